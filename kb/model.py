@@ -1,0 +1,411 @@
+"""What a pack is: frozen values that the reader makes and the engine reasons with.
+
+Nothing here reads files, checks ids or infers.  Ids, values, field names and
+commands are plain strings exactly as the pack's author wrote them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Literal
+
+Language = Literal["en", "ko"]
+LANGUAGES: tuple[Language, ...] = ("en", "ko")
+
+VARIABLE = re.compile(r"\$([a-z][a-z0-9-]*)")
+"""A variable as a rule's texts name it."""
+
+UNKNOWN = "unknown"
+"""The answer "cannot check", which every finding takes and which concludes nothing."""
+
+
+def _filled(words: str, values: Mapping[str, str]) -> str:
+    return VARIABLE.sub(lambda found: values.get(found[1], found[0]), words)
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Position:
+    """Where something stands in a pack: file name, line and column, both from 1."""
+
+    file: str
+    line: int
+    column: int
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """One sentence that a person reads, in every language."""
+
+    en: str
+    ko: str
+
+    def in_language(self, language: Language) -> str:
+        return self.ko if language == "ko" else self.en
+
+    def filled(self, values: Mapping[str, str]) -> Text:
+        """Return the text with every `$variable` that has a value replaced by it."""
+        return Text(_filled(self.en, values), _filled(self.ko, values)) if values else self
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A section of a document that a rule or a fix rests on."""
+
+    document: str
+    section: str
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """What rules and fixes rest on."""
+
+    id: str
+    title: Text
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A machine that the caller works on, such as the ESA."""
+
+    id: str
+    title: Text
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A finding or mechanism and a value that it has."""
+
+    finding: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class OneOf:
+    """Matches each of the values."""
+
+    values: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AnyValue:
+    """Matches whatever is known (`known` in YAML)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Variable:
+    """Takes the value where the name is new, and must equal it afterwards (`$name`)."""
+
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class OtherThan:
+    """Matches every value but those given, or but the one a variable has."""
+
+    term: OneOf | Variable
+
+
+Term = OneOf | AnyValue | Variable | OtherThan
+
+
+@dataclass(frozen=True, slots=True)
+class FindingIs:
+    """A finding or mechanism has a value that the term matches."""
+
+    finding: str
+    term: Term
+    at: Position
+
+
+@dataclass(frozen=True, slots=True)
+class RecordMatches:
+    """A record from pasted output has every field named, each matched by its term."""
+
+    record: str
+    fields: tuple[tuple[str, Term], ...]
+    at: Position
+
+
+@dataclass(frozen=True, slots=True)
+class Not:
+    """The condition is not known to hold."""
+
+    condition: FindingIs | RecordMatches
+    at: Position
+
+
+@dataclass(frozen=True, slots=True)
+class AnyOf:
+    """At least one alternative holds; all conditions of an alternative must."""
+
+    alternatives: tuple[tuple[Condition, ...], ...]
+    at: Position
+
+
+Condition = FindingIs | RecordMatches | Not | AnyOf
+
+
+class Verdict(StrEnum):
+    """What is thought of a cause."""
+
+    CONFIRMED = "confirmed"
+    SUSPECTED = "suspected"
+    OPEN = "open"
+    RULED_OUT = "ruled-out"
+
+
+@dataclass(frozen=True, slots=True)
+class Concludes:
+    """A rule gives a finding or mechanism a value: a literal, or what a variable has."""
+
+    finding: str
+    value: OneOf | Variable
+
+
+@dataclass(frozen=True, slots=True)
+class Judges:
+    """A rule confirms, suggests (`SUSPECTED`) or rules out a cause."""
+
+    cause: str
+    verdict: Verdict
+
+
+@dataclass(frozen=True, slots=True)
+class SetsAside:
+    """A rule says that the record it matched is not used, and why."""
+
+    record: str
+
+
+Effect = Concludes | Judges | SetsAside
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """If all of `when` holds, every effect follows, because of the sentence given.
+
+    `cause` is the one whose file the rule stands in.
+    """
+
+    id: str
+    when: tuple[Condition, ...]
+    effects: tuple[Effect, ...]
+    because: Text
+    source: Source
+    at: Position
+    cause: str | None = None
+
+
+class ValueKind(StrEnum):
+    """What values a finding takes."""
+
+    CHOICE = "choice"
+    PORT = "port"
+    VERSION = "version"
+    TEXT = "text"
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A value of a finding, with its words."""
+
+    value: str
+    label: Text
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """How a finding is asked for.
+
+    `say` are the words for the caller, `look` is the place or command where it is
+    seen, `hint` is for the agent alone.  `effort` runs from 1 (a glance) to 5.
+    """
+
+    say: Text
+    look: Text
+    hint: Text | None
+    effort: int
+    box: str | None
+    screen: str | None
+    asked_when: tuple[Condition, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """Something that can be seen, or a mechanism that only rules conclude (no question).
+
+    `together` lists values that may hold at the same time without a conflict; for
+    a mechanism that may have any number of values, `many` is true.
+    """
+
+    id: str
+    title: Text
+    kind: ValueKind
+    choices: tuple[Choice, ...]
+    default: str | None
+    together: frozenset[str]
+    many: bool
+    question: Question | None
+    at: Position
+
+    def label(self, value: str) -> Text:
+        """The words for a value; a free value stands for itself."""
+        for choice in self.choices:
+            if choice.value == value:
+                return choice.label
+        return Text(value, value)
+
+
+class CauseStatus(StrEnum):
+    """How far a cause has come; drafts and deprecated ones stay out of calls."""
+
+    DRAFT = "draft"
+    TEST = "test"
+    STABLE = "stable"
+    DEPRECATED = "deprecated"
+
+
+class Prior(StrEnum):
+    """How often a cause is met."""
+
+    COMMON = "common"
+    OCCASIONAL = "occasional"
+    RARE = "rare"
+
+
+@dataclass(frozen=True, slots=True)
+class FixStep:
+    """One thing to do: on which box, what, the command to type, and what it then shows."""
+
+    on: str
+    do: Text
+    run: str | None
+    expect: str | None
+    note: Text | None
+
+
+@dataclass(frozen=True, slots=True)
+class Fix:
+    """How a cause is put right.
+
+    `changes` names the findings and records that no longer hold once it was done,
+    `verify` the finding that shows whether the fault is gone; fixes of several
+    confirmed causes are done by ascending `order`.
+    """
+
+    steps: tuple[FixStep, ...]
+    risk: Text
+    undo: Text | None
+    changes: frozenset[str]
+    verify: str
+    order: int
+    source: Source
+
+
+@dataclass(frozen=True, slots=True)
+class Cause:
+    """One fault that explains the complaint, and how it is put right."""
+
+    id: str
+    title: Text
+    source: Source
+    status: CauseStatus
+    replaced_by: str | None
+    prior: Prior
+    fix: Fix
+    at: Position
+
+
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """A one-line thing recognised in pasted text by a regular expression (RE2 syntax).
+
+    It is searched in the text with all white space folded to single spaces, so that a
+    wrapped sentence still matches.  `gives` are the findings that a match shows.
+    """
+
+    id: str
+    match: str
+    gives: tuple[tuple[str, str], ...]
+    at: Position
+
+
+@dataclass(frozen=True, slots=True)
+class Outdates:
+    """A record that makes earlier records of another kind worthless.
+
+    Variables join the two; `because` says why.
+    """
+
+    later: RecordMatches
+    earlier: RecordMatches
+    because: Text
+
+
+@dataclass(frozen=True, slots=True)
+class AppliesTo:
+    """The lowest version, as a finding of kind version, that the pack is written for."""
+
+    finding: str
+    at_least: str
+    warning: Text
+
+
+@dataclass(frozen=True, slots=True)
+class Expectation:
+    """What a case expects: verdicts by cause, facts, conflicts and the next step; None: not said."""
+
+    verdicts: Mapping[str, Verdict]
+    known: Mapping[str, str]
+    unknown: frozenset[str]
+    conflicts: frozenset[str] | None
+    set_aside: int | None
+    next_finding: str | None
+    escalate: bool | None
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """A test that stands beside the rules: answers, pastes and fixes tried, in that order.
+
+    `cause` is the one whose file the case stands in.
+    """
+
+    name: str
+    answers: tuple[tuple[str, str], ...]
+    pastes: tuple[str, ...]
+    tried: tuple[str, ...]
+    expect: Expectation
+    at: Position
+    cause: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Complaint:
+    """What the caller complains of, and when it does not hold after all."""
+
+    title: Text
+    absent_when: tuple[Condition, ...]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Pack:
+    """Everything known about one complaint; equal only to itself."""
+
+    id: str
+    version: str
+    title: Text
+    complaint: Complaint
+    applies_to: tuple[AppliesTo, ...] = ()
+    documents: Mapping[str, Document] = field(default_factory=dict)
+    boxes: Mapping[str, Box] = field(default_factory=dict)
+    findings: Mapping[str, Finding] = field(default_factory=dict)
+    causes: Mapping[str, Cause] = field(default_factory=dict)
+    rules: tuple[Rule, ...] = ()
+    readers: tuple[str, ...] = ()
+    patterns: tuple[Pattern, ...] = ()
+    outdates: tuple[Outdates, ...] = ()
+    cases: tuple[Case, ...] = ()

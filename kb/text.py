@@ -1,0 +1,54 @@
+"""Text that came from outside is cleaned here, at intake and again before it is shown."""
+
+from __future__ import annotations
+
+import re
+
+_ANSI = re.compile(
+    r"\x1b(?:\[[0-?]*[ -/]*[@-~]|[\]PX^_][^\x07\x1b\x9c]*(?:\x07|\x1b\\|\x9c)?|[ -/]*[0-~])"
+    r"|\x9b[0-?]*[ -/]*[@-~]|[\x90\x98\x9d-\x9f][^\x07\x1b\x9c]*(?:\x07|\x1b\\|\x9c)?"
+)
+_INVISIBLE = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f"
+    "\u200b-\u200f\u2028-\u202e\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufffb"
+    "\ud800-\udfff\U000e0000-\U000e0fff]"
+)
+
+
+def clean(text: str) -> str:
+    """Return the text without terminal sequences, control, bidirectional and invisible characters.
+
+    Newline and tab stay; every kind of line end becomes a newline.
+    """
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    return _INVISIBLE.sub("", _ANSI.sub("", text))
+
+
+def clean_line(text: str) -> str:
+    """Return the cleaned text on one line, with single spaces."""
+    return " ".join(clean(text).split())
+
+
+def find_hidden(text: str) -> int | None:
+    """Return where the first character stands that `clean` would remove, or None."""
+    found = _INVISIBLE.search(text)
+    return found.start() if found else None
+
+
+def nearest(name: str, known: list[str]) -> str | None:
+    """Return the known name that a misspelt one most probably means, or None."""
+    from difflib import get_close_matches
+
+    found = get_close_matches(name, known, n=1, cutoff=0.6)
+    return found[0] if found else None
+
+
+def as_on_screen(line: str) -> str:
+    """Return a line without terminal sequences and with every backspace applied, as a terminal shows it."""
+    kept: list[str] = []
+    for character in _ANSI.sub("", line):
+        if character != "\b":
+            kept.append(character)
+        elif kept:
+            kept.pop()
+    return "".join(kept)
