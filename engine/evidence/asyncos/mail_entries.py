@@ -1,0 +1,197 @@
+"""Entries of the text mail log: what each says about a delivery connection, by its shape.
+
+Mon Apr  7 15:48:42 2014 Info: New SMTP DCID 3385734 interface 172.16.0.179 address 172.16.0.94 port 7025
+Mon Apr  7 15:48:42 2014 Info: DCID 3385734 TLS failed: verify error: no certificate from server
+Mon Apr  7 15:48:42 2014 Info: DCID 3385734 TLS was required but could not be successfully negotiated
+Mon Apr  7 15:49:10 2014 Info: DCID 3385740 TLS success protocol TLSv1.2 cipher AES128-SHA for example.com
+Mon Apr  7 15:50:12 2014 Info: Connection Error: DCID 3385751 domain: the.cpq.host IP: 172.16.0.94 port: 7025
+ details: [Errno 60] Operation timed out interface: 172.16.0.179 reason: network error
+
+The last entry stands on one line.  Older versions name no port, which then is 25, and say
+`DCID: 5` in errors.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+from itertools import product
+from typing import Literal
+
+from engine.evidence.reading import Line, Run
+from engine.observations import Reason
+
+DEFAULT_PORT = "25"
+
+_MOST_WRAPS = 3
+_LONGEST = 2000
+"""Into how many further lines an entry may be broken, and how long an entry is read."""
+
+_NO_CERTIFICATE = "verify error: no certificate from server"
+
+_HEAD = (
+    # What stands before an entry: a file or log name, the time and the level.  Other time stamps, and what
+    # syslog puts there, are gone from the lines.
+    r"(?:[\w./@-]{0,60}?(?:mail|log)[\w./@-]{0,60}: ?)?"
+    r"(?:[A-Z][a-z]{2} [A-Z][a-z]{2} {1,2}\d{1,2} \d\d:\d\d:\d\d \d{4} +|\d{4} +)?"
+    r"(?:Info|Warning|Critical|Error|Debug|Trace): *"
+    # Without a level an entry must begin like one that is read here.
+    r"|(?=New SMTP [DI]CID \d|[DI]CID \d{1,18} (?:IP \S{1,45} )?TLS |Connection Error: )"
+)
+_LOOKS_LIKE = (
+    r"New SMTP DCID \d|\bDCID:? \d{1,18} .{0,50}TLS (?:success|failed|was required)|Connection Error:? DCID"
+)
+
+_ADDRESS = r"(?:\d{1,3}(?:\.\d{1,3}){3}|[\dA-Fa-f]{0,4}:[\dA-Fa-f:.]{0,40}(?:%\w{1,15})?)"
+_OPENED = rf"New SMTP DCID (\d{{1,18}}) interface ({_ADDRESS}) address ({_ADDRESS})(?: port (\d{{1,5}}))?"
+_HOST = r"[\w-]{1,63}(?:\.[\w-]{1,63}){1,10}"
+_TLS_BEGIN = r"DCID (\d{1,18}) (?:IP \S{1,45} )?TLS "
+_TLS = (
+    rf"{_TLS_BEGIN}(?:"
+    r"(success)(?: protocol ([\w./]{1,20}) cipher ([A-Za-z0-9][\w-]{0,60}\w))?"
+    rf"(?: (?:for |CN[:=] ?).{{1,200}}| {_HOST})?"
+    rf"|failed(?:: ({_NO_CERTIFICATE}))?"
+    r"|(was required) but [\w ,']{1,100})"
+)
+_TLS_FAILED = rf"{_TLS_BEGIN}failed: (.{{1,300}})"
+_ERROR = (
+    r"Connection Error: (?:([^:]{1,60}) )?DCID:? (\d{1,18})(?: domain: ?(?:\S{1,255})?)?"
+    rf" IP: ({_ADDRESS})(?: port: (\d{{1,5}}))?(?: details: (.{{0,300}}?))?"
+    rf"(?: interface:(?: ({_ADDRESS}))?(?: reason: [\w ]{{1,40}})?| reason: [\w ]{{1,40}})"
+)
+_RESULTS = (
+    ("timed-out", ("timed out", "timeout")),
+    ("refused", ("refused",)),
+    ("unreachable", ("No route to host", "unreachable", "Host is down")),
+)
+
+Event = tuple[Literal["opened", "tls", "required", "error"], str, dict[str, str]]
+"""What an entry says (`required`: TLS was required and failed), of which DCID, and its record fields."""
+
+
+def read_entries(runs: Sequence[Run]) -> Iterator[tuple[Line, Event | Reason]]:
+    """Yield what the entries about connections say, or why a line that looks like one is not used.
+
+    The line is the one in which the entry begins.
+    """
+    odd: Line | None = None
+    for line, parts in _entries(runs):
+        if odd is not None:
+            yield odd, Reason.ODD_SHAPE
+            odd = None
+        if not parts:
+            yield line, Reason.ODD_SHAPE
+        elif "CID" in parts[0] or (len(parts) > 1 and "CID" in "".join(parts)):
+            event = _event(parts)
+            if event is Reason.ODD_SHAPE:
+                odd = line
+            elif event is not None:
+                yield line, event
+    if odd is not None:
+        yield odd, Reason.CUT_OFF
+
+
+def _entries(runs: Sequence[Run]) -> Iterator[tuple[Line, list[str]]]:
+    """Yield entries: the first line, and the text of all lines without what stands before the entry.
+
+    A line that has the words of an entry and does not begin like one comes without text.
+    """
+    head, looks_like = _compiled(_HEAD), _compiled(_LOOKS_LIKE)
+    for run in runs:
+        entry: tuple[Line, list[str]] | None = None
+        for line in run.lines:
+            found = head.match(line.text)
+            is_odd = found is None and "CID" in line.text and looks_like.search(line.text) is not None
+            if found is None and not is_odd:
+                if entry is not None and len(entry[1]) <= _MOST_WRAPS:
+                    entry[1].append(line.text)
+                continue
+            if entry is not None:
+                yield entry
+            entry = (line, [line.text[found.end() :]]) if found is not None else (line, [])
+        if entry is not None:
+            yield entry
+
+
+def _event(parts: Sequence[str]) -> Event | Reason | None:
+    """Return what an entry says; None if it is about something else."""
+    begin = parts[0] if len(parts) == 1 else " ".join(parts)[:_LONGEST]
+    if begin.startswith("New SMTP DCID"):
+        return _opened(parts)
+    if begin.startswith("DCID") and " TLS " in begin:
+        return _tls(parts)
+    if begin.startswith("Connection Error"):
+        return _error(parts)
+    if begin.startswith("ICID") and (" TLS failed" in begin or " TLS was required" in begin):
+        return Reason.NOT_DELIVERY
+    return None
+
+
+def _opened(parts: Sequence[str]) -> Event | Reason:
+    found = _whole(_OPENED, parts)
+    if found is None or not _is_port(found[4]):
+        return Reason.ODD_SHAPE
+    dcid, interface, address, port = found.groups()
+    fields = {"interface": interface, "address": address, "port": port or DEFAULT_PORT, "dcid": dcid}
+    return "opened", dcid, fields
+
+
+def _tls(parts: Sequence[str]) -> Event | Reason:
+    found = _whole(_TLS, parts)
+    if found is None:
+        # Any other reason of a failure is free text: only the entry's own line can be part of it.
+        other = _whole(_TLS_FAILED, parts[:1])
+        if other is None:
+            return Reason.ODD_SHAPE
+        if _NO_CERTIFICATE.startswith(other[2]):
+            return Reason.CUT_OFF
+        return "tls", other[1], {"tls": "other-failure"}
+    dcid, success, protocol, cipher, no_certificate, required = found.groups()
+    if success:
+        return "tls", dcid, {"tls": "success"} | ({"protocol": protocol, "cipher": cipher} if cipher else {})
+    if required:
+        return "required", dcid, {"tls": "other-failure"}
+    return "tls", dcid, {"tls": "no-server-certificate" if no_certificate else "other-failure"}
+
+
+def _error(parts: Sequence[str]) -> Event | Reason:
+    found = _whole(_ERROR, parts)
+    if found is None or not _is_port(found[4]):
+        return Reason.ODD_SHAPE
+    before, dcid, address, port, details, interface = found.groups()
+    told = f"{before} {details}"
+    result = next((name for name, marks in _RESULTS if any(mark in told for mark in marks)), "other")
+    fields = {"interface": interface, "address": address, "port": port, "result": result, "dcid": dcid}
+    return "error", dcid, {name: value for name, value in fields.items() if value}
+
+
+def _is_port(digits: str | None) -> bool:
+    return digits is None or 0 < int(digits) < 65536
+
+
+def _whole(shape: str, parts: Sequence[str]) -> re.Match[str] | None:
+    """Return the match of an entry that goes over as many of the parts as possible; or None."""
+    pattern = _compiled(shape)
+    if len(parts) == 1:
+        return pattern.fullmatch(parts[0]) or pattern.fullmatch(_folded(parts[0]))
+    found = (pattern.fullmatch(reading) for reading in _readings(parts))
+    return next(filter(None, found), None)
+
+
+def _readings(parts: Sequence[str]) -> Iterator[str]:
+    """Yield the texts that an entry may have had before it was broken at spaces or within words."""
+    for count in range(len(parts), 0, -1):
+        for gaps in product((" ", ""), repeat=count - 1):
+            yield _folded(
+                "".join(piece for gap, part in zip(("", *gaps), parts, strict=False) for piece in (gap, part))
+            )
+
+
+def _folded(text: str) -> str:
+    return " ".join(text[:_LONGEST].split())
+
+
+@cache
+def _compiled(shape: str) -> re.Pattern[str]:
+    return re.compile(shape, re.ASCII)

@@ -1,0 +1,106 @@
+"""The command `sslconfig`: which cipher suites does the box offer, above all when it delivers mail?
+
+    mx.example.com> sslconfig
+
+    sslconfig settings:
+      GUI HTTPS method:  sslv3tlsv1
+      GUI HTTPS ciphers: RC4-SHA:RC4-MD5:ALL
+      Inbound SMTP method:  sslv3tlsv1
+      Inbound SMTP ciphers: RC4-SHA:RC4-MD5:ALL
+      Outbound SMTP method:  sslv3tlsv1
+      Outbound SMTP ciphers: RC4-SHA:RC4-MD5:ALL
+
+Later versions print the list below its title, one entry a line:
+
+      Outbound SMTP ciphers:
+            RC4-SHA
+            RC4-MD5
+            ALL
+"""
+
+from __future__ import annotations
+
+import re
+from collections import deque
+from collections.abc import Iterator, Sequence
+
+from engine.evidence.reading import Found, Line, NotUsed, Reader, RecordShape, Run
+from engine.evidence.runs import box_fields, is_run_of
+from engine.evidence.wraps import begins_afresh
+from engine.observations import Reason
+
+_MARK = "Outbound SMTP ciphers"
+_TITLE = r"Outbound SMTP ciphers:\s*"
+_ENTRIES = r"[-+!@=.:,\w]+"
+_MAX_LINES = 400
+_MAX_LISTS = 50
+"""How many lines a list may have, and how many lists of a paste are judged, the newest ones."""
+
+_FULL_LINE = 60
+"""A line of a list that is shorter was not broken by a terminal in the middle of an entry."""
+
+
+def _read(runs: tuple[Run, ...]) -> Iterator[Found | NotUsed]:
+    newest: deque[tuple[Run, int]] = deque(maxlen=_MAX_LISTS)
+    for run in runs:
+        titles = [at for at, line in enumerate(run.lines) if _MARK in line.text]
+        newest.extend((run, at) for at in titles)
+        if run.typed_at is not None and not titles and is_run_of(run, "sslconfig"):
+            yield NotUsed(run.typed_at, Reason.CUT_OFF)
+    for run, at in newest:
+        yield from _read_list(run, at)
+
+
+def _read_list(run: Run, at: int) -> Iterator[Found | NotUsed]:
+    from engine.evidence.ciphers import anonymous_allowed
+
+    line = run.lines[at]
+    title = re.match(_TITLE, line.text)
+    ciphers = (
+        _whole_list(line, line.text[title.end() :], run.lines[at + 1 : at + 1 + _MAX_LINES]) if title else ""
+    )
+    if not re.fullmatch(_ENTRIES, ciphers, re.ASCII):
+        is_cut = title is not None and not ciphers
+        yield NotUsed(line, Reason.CUT_OFF if is_cut else Reason.ODD_SHAPE)
+        return
+    allowed = anonymous_allowed(ciphers)
+    fields = box_fields(run, "sslconfig") | {"outbound-ciphers": ciphers}
+    if allowed is None:
+        yield Found("sslconfig", fields | {"certainty": "unsure"}, line)
+        yield NotUsed(line, Reason.CIPHERS_UNSURE)
+    else:
+        anonymous = "allowed" if allowed else "excluded"
+        yield Found("sslconfig", fields | {"certainty": "sure", "anonymous": anonymous}, line)
+
+
+def _whole_list(title: Line, begun: str, lines: Sequence[Line]) -> str:
+    """Return the list that begins behind the title and may go on in the lines below."""
+    parts = []
+    for line in lines:
+        if begins_afresh(line.text) or not re.fullmatch(_ENTRIES, line.text, re.ASCII):
+            break
+        parts.append(line)
+    if not begun and not any(":" in part.text for part in parts):
+        return ":".join(part.text for part in parts)
+    whole, above = begun, title
+    for part in parts:
+        is_seam = not whole or whole.endswith(":") or ":" in part.text
+        is_full = len(above.shown) >= (_FULL_LINE if above is title else min(_FULL_LINE, len(title.shown)))
+        if not (is_seam or is_full):
+            break
+        whole += part.text
+        above = part
+    return whole
+
+
+READER = Reader(
+    "asyncos.sslconfig",
+    (
+        RecordShape(
+            "sslconfig",
+            frozenset({"box", "prompt", "outbound-ciphers", "anonymous", "certainty"}),
+            ("box",),
+        ),
+    ),
+    _read,
+)

@@ -1,0 +1,99 @@
+"""From a paste to lines: what the programs printed, freed of everything that copying put around it."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from engine.evidence.reading import Line
+from engine.evidence.wraps import unwrap
+from kb.text import as_on_screen, clean
+
+MAX_LINES = 1_000_000
+"""Physical lines of a paste that are read; the lines after them are not."""
+
+_MAX_LAYERS = 12
+"""How many prefixes (quoting, time stamps, list marks) are taken off one line."""
+
+_MONTHS = frozenset("Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split())
+_MARKS = frozenset("->[<*•·0123456789`~")
+"""What a line begins with that may have to be taken off."""
+
+_PAGER = "-Press Any Key For More-"
+_CLOCK = r"\d\d:\d\d:\d\d(?:[.,]\d{1,9})?"
+_PREFIX = (
+    # A date and time, perhaps in brackets, and the host and log name that syslog puts behind it.
+    rf"(?:<\d{{1,3}}>(?:\d )?)?\[?\d{{4}}[-/.]\d\d[-/.]\d\d[T ]{_CLOCK}(?:Z|[+-]\d\d:?\d\d)?\]?:?(?:\s+|$)"
+    r"(?:[\w.:-]{1,255} [\w-]{0,60}logs?(?:\[\d{1,10}\])?:(?:\s+|$))?"
+    # A clock alone.
+    rf"|\[{_CLOCK}\](?:\s+|$)|{_CLOCK}\s+"
+    # Syslog as in RFC 3164: a date without year, the host and a tag.
+    rf"|(?:<\d{{1,3}}>)?[A-Z][a-z][a-z] [ \d]\d {_CLOCK}(?:\s+|$)"
+    r"(?:(?!System status:|Up since:|Oldest Message:)"
+    r"[\w.:-]{1,255} [\w./-]{1,60}(?:\[\d{1,10}\])?:(?:\s+|$))?"
+    # A chat message with its sender and time, as KakaoTalk copies it.
+    r"|\[[^\[\]]{1,60}\] \[(?:오전|오후) \d{1,2}:\d\d\](?:\s+|$)"
+    # A list mark.
+    r"|[-*•·] +(?=\S)"
+)
+_ESCAPE = r"\\([!-/:-@\[-`{-~])"
+
+_PLAIN = {code: chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)}
+_PLAIN |= dict.fromkeys([0x09, 0xA0, 0x1680, *range(0x2000, 0x200B), 0x202F, 0x205F, 0x3000], " ")
+_PLAIN |= dict.fromkeys(map(ord, "‘’‚‛′"), "'") | dict.fromkeys(map(ord, "“”„‟″"), '"')
+_PLAIN |= dict.fromkeys(map(ord, "‐‑‒–—―−"), "-") | {ord("…"): "..."}
+"""Full-width letters, odd spaces, smart quotes and dashes, and the ASCII that the program printed."""
+
+
+def read_lines(paste: str) -> list[Line]:
+    """Return the lines of a paste that hold something, at most those of the first `MAX_LINES`."""
+    lines = []
+    physical = paste.replace("\r\n", "\n").replace("\r", "\n").split("\n", MAX_LINES)[:MAX_LINES]
+    for number, raw in enumerate(physical, start=1):
+        text = raw.replace("\t", " ").replace("\xa0", " ")
+        if text.isascii() and text.isprintable():
+            shown = raw
+            text = text.strip()
+        else:
+            shown = clean(raw)
+            legible = clean(as_on_screen(raw)) if "\b" in raw else shown
+            text = legible.translate(_PLAIN).strip()
+        if text and (_has_prefix(text) or "**" in text or "\\" in text or text[-1] == "`"):
+            text = _bare(text)
+        if text:
+            lines.append(Line(number, text, shown))
+    return unwrap(lines)
+
+
+def count_lines(paste: str) -> int:
+    """Return how many physical lines a paste has."""
+    return paste.count("\n") + paste.count("\r") - paste.count("\r\n") + 1
+
+
+@cache
+def _prefix() -> re.Pattern[str]:
+    return re.compile(_PREFIX)
+
+
+def _has_prefix(text: str) -> bool:
+    return text[0] in _MARKS or text[:3] in _MONTHS
+
+
+def _bare(text: str) -> str:
+    """Return the text without quoting, time stamps, list marks and Markdown."""
+    for _ in range(_MAX_LAYERS):
+        if not text or not _has_prefix(text):
+            break
+        before = text
+        if text[0] == ">":
+            text = text.lstrip("> ")
+        text = text.removeprefix(_PAGER).lstrip()
+        found = _prefix().match(text)
+        if found is not None:
+            text = text[found.end() :]
+        if text == before:
+            break
+    if text.startswith(("```", "~~~")):
+        text = "" if text.strip("`~").isalnum() else text.strip("`~")
+    text = text.strip("`").replace("**", "").strip()
+    return re.sub(_ESCAPE, r"\1", text) if "\\" in text else text

@@ -1,0 +1,83 @@
+"""Reading one paste: its lines, the runs in them, and what readers and patterns recognise there."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
+
+from engine.evidence.lines import MAX_LINES, count_lines, read_lines
+from engine.evidence.readers import READERS
+from engine.evidence.reading import Found, Line, NotUsed
+from engine.evidence.runs import split_runs
+from engine.observations import Evidence, Observation, Origin, Place, Reason, Record, Unused
+from kb.model import Pack, Pattern
+from kb.text import clean_line
+
+MAX_FOUND = 50_000
+"""How many records, and lines not used, one reader may take from a paste; the newest stay."""
+
+MAX_UNUSED = 100
+"""How many lines that are not used a paste lists."""
+
+_MAX_QUOTE = 300
+
+
+def read_paste(pack: Pack, source: str, text: str, order: int = 0) -> Evidence:
+    """Return what the pack's readers and patterns recognise in a paste, in the order of its lines.
+
+    `source` is the name under which the paste is quoted.  What stands in line n has the
+    order `order + n`.  Never raises, whatever the text.
+    """
+    source = clean_line(source)
+    lines = read_lines(text)
+    records: list[Record] = []
+    unused: list[tuple[Line, Reason]] = []
+    for found in _read(pack.readers, lines):
+        if isinstance(found, NotUsed):
+            unused.append((found.line, found.why))
+        else:
+            place = _place(source, found.line)
+            records.append(Record(found.record, found.fields, place, order + found.line.number))
+    if lines and count_lines(text) > MAX_LINES:
+        unused.append((lines[-1], Reason.CUT_OFF))
+    unused.sort(key=lambda entry: entry[0].number)
+    once = dict.fromkeys(Unused(_place(source, line), why) for line, why in unused)
+    return Evidence(
+        tuple(_recognise(pack, source, lines, order)),
+        tuple(sorted(records, key=lambda record: record.order)),
+        tuple(islice(once, MAX_UNUSED)),
+    )
+
+
+def _read(readers: Iterable[str], lines: Sequence[Line]) -> Iterator[Found | NotUsed]:
+    runs = split_runs(lines)
+    for name in readers:
+        yield from deque(READERS[name].read(runs), maxlen=MAX_FOUND)
+
+
+def _recognise(pack: Pack, source: str, lines: Sequence[Line], order: int) -> Iterator[Observation]:
+    if not pack.patterns or not lines:
+        return
+    from engine.evidence.patterns import find_patterns
+
+    matches = sorted(find_patterns(pack.patterns, lines), key=lambda match: match[1].number)
+    for pattern, line in matches:
+        place = _place(source, line, _start(pattern, line.shown))
+        for finding, value in pattern.gives:
+            yield Observation(finding, value, Origin.PASTED, place, order + line.number)
+
+
+def _start(pattern: Pattern, shown: str) -> int:
+    """Return where the part of a line begins that a pattern recognised; 0 where all of it can be quoted."""
+    if len(shown) <= _MAX_QUOTE:
+        return 0
+    from kb.patterns import compile_pattern
+
+    encoded = shown.encode(errors="replace")
+    match = compile_pattern(pattern.match).search(encoded)
+    return len(encoded[: match.start()].decode()) if match else 0
+
+
+def _place(source: str, line: Line, start: int = 0) -> Place:
+    return Place(source, line.number, line.shown[start:].strip()[:_MAX_QUOTE].strip())

@@ -1,0 +1,136 @@
+"""Patterns of a pack: found over line ends, given with their line, and never slow."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from engine.evidence.lines import read_lines
+from engine.evidence.patterns import MOST_MATCHES, find_patterns
+from engine.evidence.reading import Line
+from kb.model import Pattern, Position
+from kb.patterns import MAX_EXPRESSION, pattern_problem
+
+CLUSTER = "available at a level different from the cluster Level"
+ERROR = (
+    "Unable to proceed with Centralized Policy, Virus and Outbreak Quarantines configuration as host1 and"
+    " host2 in Cluster have content filters / DLP actions available at a level different from the"
+    " cluster Level."
+)
+
+
+def pattern(match: str, name: str = "one") -> Pattern:
+    return Pattern(name, match, ((name, "yes"),), Position("pack.yaml", 1, 1))
+
+
+def where(match: str, text: str) -> list[int]:
+    return [line.number for _, line in find_patterns((pattern(match),), read_lines(text))]
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        (ERROR, 1),
+        (f"안녕하세요\n\n오류: {ERROR}\n", 3),
+        (ERROR.replace("level different", "level\r\ndifferent"), 1),
+        (ERROR.replace(" ", "\n"), 24),
+        (ERROR.replace(" ", "\t \u00a0"), 1),
+        ("> " + ERROR.replace("at a", "at\n> a").replace("the cluster", "the\n>\n> cluster"), 1),
+    ],
+)
+def test_a_sentence_is_found_however_it_is_broken(text: str, line: int) -> None:
+    assert where(CLUSTER, text) == [line]
+
+
+@pytest.mark.parametrize(
+    "text", ["", "\n \n", "available at a level different", CLUSTER.replace("Level", "level")]
+)
+def test_anything_else_is_not_found(text: str) -> None:
+    assert where(CLUSTER, text) == []
+
+
+def test_capital_letters_count_unless_the_pattern_says_otherwise() -> None:
+    assert where("offline", "Offline\noffline") == [2]
+    assert where("(?i)offline", "Offline\noffline") == [1, 2]
+
+
+def test_every_match_is_given_once_a_line() -> None:
+    assert where("on|off", "on off on\nnone\n...\noff") == [1, 2, 4]
+
+
+def test_a_match_over_lines_is_followed_by_the_next_one() -> None:
+    assert where("a b", "a\nb a\nb\na b") == [1, 2, 4]
+    assert where("a a", "a\na\na\na\na") == [1, 3]
+
+
+def test_empty_lines_between_are_passed_over() -> None:
+    lines = [Line(1, "a", "a"), Line(2, "", ""), Line(3, "b", "b")]
+    assert [line.number for _, line in find_patterns((pattern("a b"),), lines)] == [1]
+
+
+def test_korean_text_around_does_not_shift_the_line() -> None:
+    assert where("ESA 상태", "상태 가나다라\n마바사 ESA\n상태입니다") == [2]
+
+
+def test_each_pattern_is_given_with_its_own_lines() -> None:
+    patterns = pattern("b", "first"), pattern("a", "second")
+    found = [(one.id, line.number) for one, line in find_patterns(patterns, read_lines("a\nb\na"))]
+    assert found == [("first", 2), ("second", 1), ("second", 3)]
+
+
+def test_of_very_many_matches_the_last_are_given() -> None:
+    lines = where("x", "x\n" * 1000)
+    assert len(lines) == MOST_MATCHES
+    assert lines[-1] == 1000
+
+
+@pytest.mark.parametrize("match", ["(", "a**", "[z-a]", "(?=a)", r"(a)\1", "a{1001}", r"\p{Nowhere}"])
+def test_what_re2_does_not_take_is_a_problem(match: str) -> None:
+    problem = pattern_problem(match)
+    assert problem
+    assert "\n" not in problem
+    with pytest.raises(ValueError, match=r"\w"):
+        list(find_patterns((pattern(match),), read_lines("a")))
+
+
+@pytest.mark.parametrize("match", ["", "a*", "^", "a|", r"\b", "(?:)"])
+def test_a_pattern_that_finds_nothing_everywhere_is_a_problem(match: str) -> None:
+    assert pattern_problem(match) == "it matches empty text"
+
+
+@pytest.mark.parametrize(
+    "match", ["a" * (MAX_EXPRESSION + 1), "(a|b|c|x){0,900}y", "((x{0,9}){0,9}){0,9}y", "\ud800"]
+)
+def test_a_pattern_that_could_cost_too_much_is_a_problem(match: str) -> None:
+    assert pattern_problem(match)
+
+
+@pytest.mark.parametrize(
+    "match", [CLUSTER, "(?i)step 2.{0,80}not configured", r"상태\s", "a" * MAX_EXPRESSION]
+)
+def test_an_ordinary_pattern_is_none(match: str) -> None:
+    assert pattern_problem(match) is None
+
+
+def test_a_refused_pattern_does_not_write_to_the_terminal(capfd: pytest.CaptureFixture[str]) -> None:
+    pattern_problem("(")
+    assert capfd.readouterr() == ("", "")
+
+
+def test_a_pattern_made_to_run_wild_ends() -> None:
+    assert where("(x+x+)+y", "x" * 200_000) == []
+
+
+@given(st.text(), st.text())
+def test_any_expression_and_any_text_end_well(match: str, text: str) -> None:
+    if pattern_problem(match) is None:
+        lines = read_lines(text)
+        assert all(line in lines for _, line in find_patterns((pattern(match),), lines))
+
+
+@given(st.lists(st.text("ab \t\n", max_size=12)))
+def test_a_pattern_is_found_where_the_folded_text_has_it(words: list[str]) -> None:
+    lines = read_lines("".join(words))
+    folded = " ".join(" ".join(line.text.split()) for line in lines)
+    assert bool(list(find_patterns((pattern("ab a"),), lines))) is ("ab a" in folded)
