@@ -1,0 +1,114 @@
+"""The files of a pack: which there are, and their text, within bounds."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from kb.model import Position
+from kb.problems import Faults
+from kb.text import clean_line, find_hidden
+
+SUFFIX = ".yaml"
+MAX_FILES = 20_000
+MAX_FILE_BYTES = 4 * 1024 * 1024
+MAX_PACK_BYTES = 64 * 1024 * 1024
+
+
+class Budget:
+    """How many bytes the files of a pack may still have."""
+
+    __slots__ = ("left",)
+
+    def __init__(self) -> None:
+        self.left = MAX_PACK_BYTES
+
+
+def shown_name(path: Path) -> str:
+    """Return a path as it stands in positions and messages."""
+    return clean_line(str(path))
+
+
+def pack_files(path: Path, faults: Faults) -> list[Path]:
+    """Return the YAML files of a folder by name, or the one file given; none after a problem."""
+    at = Position(shown_name(path), 1, 1)
+    try:
+        if path.is_dir():
+            files = sorted(child for child in path.iterdir() if not child.name.startswith("."))
+        elif path.exists():
+            return [path]
+        else:
+            faults.add(at, "no-such-pack")
+            return []
+    except (OSError, ValueError) as error:
+        faults.add(at, "unreadable", reason=_reason(error))
+        return []
+    for file in files:
+        if file.suffix == ".yml":
+            faults.add(Position(shown_name(file), 1, 1), "wrong-ending")
+    found = [file for file in files if file.suffix == SUFFIX]
+    if not found:
+        faults.add(at, "no-yaml-files")
+    if len(found) > MAX_FILES:
+        faults.add(at, "too-many-files", limit=str(MAX_FILES))
+        return []
+    return found
+
+
+def read_text(path: Path, budget: Budget, faults: Faults) -> tuple[str | None, bool]:
+    """Return a file's text with newlines as line ends, and whether it may be used.
+
+    Where it may not, the reason was reported; the text is then what can be made out, or None.
+    """
+    name = shown_name(path)
+    at = Position(name, 1, 1)
+    limit = min(MAX_FILE_BYTES, budget.left)
+    try:
+        if path.exists() and not path.is_file():
+            faults.add(at, "unreadable", reason="not a regular file")
+            return None, False
+        with path.open("rb") as stream:
+            data = stream.read(limit + 1)
+    except (OSError, ValueError) as error:
+        faults.add(at, "unreadable", reason=_reason(error))
+        return None, False
+    budget.left -= min(len(data), limit)
+    if len(data) > limit:
+        faults.add(at, "too-large", limit=str(limit))
+        return None, False
+    try:
+        text = data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        good = data[: error.start].decode("utf-8")
+        faults.add(_position(name, good, len(good)), "not-utf-8")
+        return data.decode("utf-8", "replace"), False
+    text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+    hidden = find_hidden(text)
+    if hidden is not None:
+        faults.add(_position(name, text, hidden), "hidden-character", name=f"U+{ord(text[hidden]):04X}")
+        return text, False
+    return text, True
+
+
+def without_section(text: str, key: str) -> str:
+    """Return a file's text with the lines of one of its top-level keys left empty.
+
+    Lines keep their numbers.  Right for block style, in which what belongs to a key is
+    indented or starts with a dash: the shipped packs, which are tested for it.
+    """
+    before, found, after = text.partition(f"\n{key}:")
+    if not found:
+        return text
+    lines = after.split("\n")
+    for number, line in enumerate(lines):
+        if number and line and line[0] not in " #-":
+            return "\n".join([before, *[""] * number, *lines[number:]])
+    return before
+
+
+def _position(name: str, text: str, index: int) -> Position:
+    before = text[:index].replace("\r\n", "\n").replace("\r", "\n")
+    return Position(name, before.count("\n") + 1, len(before) - before.rfind("\n"))
+
+
+def _reason(error: Exception) -> str:
+    return error.strerror or "" if isinstance(error, OSError) else str(error)

@@ -1,0 +1,127 @@
+"""Reading a pack: its files, everything in them, and whether it all fits together."""
+
+from __future__ import annotations
+
+import gc
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import replace
+from pathlib import Path
+
+from kb.circles import check_circles
+from kb.compose import compose
+from kb.contents import Contents
+from kb.files import Budget, pack_files, read_text, shown_name, without_section
+from kb.locate import shipped_packs
+from kb.model import CauseStatus, Judges, Pack, Position, Verdict
+from kb.names import Names
+from kb.nodes import Mapping as MappingNode
+from kb.nodes import Node, Scalar
+from kb.problems import Faults, PackFaulty, Problem
+from kb.reading import Reading
+
+Records = Mapping[str, Mapping[str, frozenset[str]]]
+"""The records that each reader makes, with the names of their fields."""
+
+
+def load_pack(path: Path, records: Records, with_cases: bool = True) -> Pack:
+    """Return the pack in a folder, or in one file that extends a shipped pack.
+
+    Without cases shipped files are read faster: the cases in them are skipped, and their
+    patterns, which the project's own tests try, are not compiled.  A file from elsewhere
+    is checked from end to end all the same.
+    Raises `PackFaulty` with every problem of the pack.
+    """
+    faults = Faults()
+    with _collector_paused():
+        contents = _read(path, records, faults, trust_shipped=not with_cases)
+    if faults.found:
+        raise PackFaulty(faults.in_order())
+    pack = contents.pack()
+    return pack if with_cases else replace(pack, cases=())
+
+
+def check_pack(path: Path, records: Records) -> tuple[Problem, ...]:
+    """Return every problem of a pack by file, line and column."""
+    faults = Faults()
+    with _collector_paused():
+        _read(path, records, faults, trust_shipped=False)
+    return faults.in_order()
+
+
+@contextmanager
+def _collector_paused() -> Iterator[None]:
+    """Keep Python from searching all new objects for garbage, which takes twice as long as reading a pack."""
+    running = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if running:
+            gc.enable()
+
+
+def _read(path: Path, records: Records, faults: Faults, trust_shipped: bool) -> Contents:
+    names = Names(records)
+    contents = Contents()
+    budget = Budget()
+    shipped = shipped_packs()
+    trusted = trust_shipped and path in shipped.values()
+    own = _compose_all(path, budget, names, faults, trusted)
+    base = _extended(own, shipped)
+    if base is not None:
+        for root, reading in _compose_all(base, budget, names, faults, trust_shipped):
+            contents.add_file(root, reading, extended=True)
+    for root, reading in own:
+        contents.add_file(root, reading)
+    if own and not contents.declared and not (names.may_be_lost("pack") or names.may_be_lost("extends")):
+        faults.add(Position(shown_name(path), 1, 1), "no-pack")
+    names.check(contents.findings, contents.readers, faults)
+    check_circles(contents.rules, faults)
+    _check_causes(contents, names, faults)
+    return contents
+
+
+def _compose_all(
+    path: Path, budget: Budget, names: Names, faults: Faults, trusted: bool
+) -> list[tuple[Node, Reading]]:
+    files: list[tuple[Node, Reading]] = []
+    for file in pack_files(path, faults):
+        text, usable = read_text(file, budget, faults)
+        if text is not None and trusted:
+            text = without_section(text, "cases")
+        root = compose(text, shown_name(file), faults) if text is not None and usable else None
+        if text is None or root is None:
+            names.lose_file(text)
+        else:
+            files.append((root, Reading(shown_name(file), text, faults, names, trusted)))
+    return files
+
+
+def _extended(files: list[tuple[Node, Reading]], shipped: Mapping[str, Path]) -> Path | None:
+    """Return the folder of the shipped pack that the files extend, if they do."""
+    for root, reading in files:
+        if isinstance(root, MappingNode) and "extends" in root.entries:
+            node = root.entries["extends"][1]
+            name = node.value if isinstance(node, Scalar) else ""
+            if name not in shipped:
+                if name:
+                    reading.fault(node, "unknown-pack", meant=name, known=shipped, name=name)
+                reading.names.lose_file(None)
+            return shipped.get(name)
+    return None
+
+
+def _check_causes(contents: Contents, names: Names, faults: Faults) -> None:
+    judged: dict[str, set[Verdict]] = {}
+    for rule in contents.rules:
+        for effect in rule.effects:
+            if isinstance(effect, Judges):
+                judged.setdefault(effect.cause, set()).add(effect.verdict)
+    for cause in contents.causes.values():
+        if cause.status in {CauseStatus.DRAFT, CauseStatus.DEPRECATED} or names.may_be_lost(cause.id):
+            continue
+        if cause.id not in judged:
+            faults.add(cause.at, "cause-without-rules", name=cause.id)
+        elif Verdict.CONFIRMED not in judged[cause.id]:
+            faults.add(cause.at, "never-confirmed", name=cause.id)

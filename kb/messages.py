@@ -1,0 +1,199 @@
+"""The words in which problems of a pack are told: one template for each code.
+
+A Korean sentence puts no particle behind a value, whose last sound nobody knows.
+"""
+
+from __future__ import annotations
+
+from kb.model import Text
+
+MEANT = Text("Did you mean '{name}'?", "혹시 '{name}' 아닌가요?")
+
+MESSAGES = {
+    # Files
+    "no-such-pack": Text("There is no such file or folder.", "그런 파일이나 폴더가 없습니다."),
+    "unreadable": Text("This cannot be read: {reason}.", "읽을 수 없습니다: {reason}."),
+    "too-many-problems": Text(
+        "There are more than {limit} problems; the rest is not told.",
+        "문제가 {limit}건을 넘어 나머지는 표시하지 않습니다.",
+    ),
+    "no-yaml-files": Text("The folder holds no file that ends in .yaml.", "폴더에 .yaml 파일이 없습니다."),
+    "wrong-ending": Text(
+        "Only files that end in .yaml are read; rename this one.",
+        ".yaml 파일만 읽습니다. 파일 이름을 바꾸세요.",
+    ),
+    "too-many-files": Text("A pack holds at most {limit} files.", "팩의 파일은 최대 {limit}개입니다."),
+    "too-large": Text("This is larger than {limit} bytes.", "크기가 {limit}바이트를 넘습니다."),
+    "not-utf-8": Text("The file is not UTF-8 text.", "UTF-8 텍스트가 아닙니다."),
+    "hidden-character": Text(
+        "The character {name} cannot be seen and may not stand here.",
+        "보이지 않는 문자 {name}: 쓸 수 없습니다.",
+    ),
+    "empty-file": Text("The file holds nothing.", "파일에 내용이 없습니다."),
+    # YAML
+    "syntax": Text("This is not YAML: {hint}.", "YAML 형식이 아닙니다: {hint}."),
+    "tab": Text("A tab stands where YAML needs spaces.", "YAML에서 공백이 필요한 자리에 탭이 있습니다."),
+    "directive": Text("No line may start with %.", "%로 시작하는 줄은 쓸 수 없습니다."),
+    "several-documents": Text(
+        "A file holds one document; '---' may not start another.",
+        "파일에는 문서가 하나만 있어야 합니다('---' 불가).",
+    ),
+    "alias": Text(
+        "Anchors (&) and aliases (*) are not allowed; a text that starts so must stand in quotes.",
+        "앵커(&)와 별칭(*)은 쓸 수 없습니다. 그렇게 시작하는 글은 따옴표로 묶으세요.",
+    ),
+    "tag": Text(
+        "Tags (!) are not allowed; a text that starts so must stand in quotes.",
+        "태그(!)는 쓸 수 없습니다. 그렇게 시작하는 글은 따옴표로 묶으세요.",
+    ),
+    "too-deep": Text("Nesting is deeper than {limit} levels.", "중첩이 {limit}단계보다 깊습니다."),
+    "too-many-nodes": Text("The file holds more than {limit} values.", "값이 {limit}개를 넘습니다."),
+    "duplicate-key": Text(
+        "'{name}' stands here a second time, after line {line}.", "'{name}' 키가 {line}행에 이미 있습니다."
+    ),
+    "key-not-text": Text("A key must be a piece of text.", "키는 글자여야 합니다."),
+    # Keys and values
+    "wrong-type": Text("Expected {expected}, found {found}.", "필요한 값: {expected}. 실제 값: {found}."),
+    "unknown-key": Text("'{name}' is no key that may stand here.", "'{name}': 여기에 쓸 수 없는 키입니다."),
+    "missing-key": Text("The key '{name}' is missing.", "'{name}' 키가 없습니다."),
+    "misplaced-key": Text(
+        "'{name}' may only stand in a file with '{other}'.",
+        "'{name}': '{other}' 키가 있는 파일에만 쓸 수 있습니다.",
+    ),
+    "empty-value": Text("A value is missing here.", "값이 비어 있습니다."),
+    "too-long": Text("This text is longer than {limit} characters.", "글이 {limit}자를 넘습니다."),
+    "missing-language": Text("The text in '{name}' is missing.", "'{name}' 언어의 글이 없습니다."),
+    "missing-source": Text(
+        "The source is missing: {{document: ..., section: ...}}, here or for the whole file.",
+        "출처가 없습니다. 여기나 파일 전체에 {{document: ..., section: ...}} 형식으로 적으세요.",
+    ),
+    "unknown-word": Text("'{name}' is none of: {choices}.", "'{name}': 다음 중 하나여야 합니다: {choices}."),
+    "bad-number": Text(
+        "'{name}' is no whole number from {low} to {high}.",
+        "'{name}': {low}부터 {high}까지의 정수가 아닙니다.",
+    ),
+    "bad-id": Text(
+        "'{name}' is no id: use small letters, digits and single hyphens, at most {limit} characters.",
+        "'{name}': 올바른 id가 아닙니다. 소문자, 숫자, 하이픈만 최대 {limit}자까지 쓰세요.",
+    ),
+    "reserved": Text(
+        "'{name}' has a meaning of its own and cannot be used here.", "'{name}': 예약된 낱말입니다."
+    ),
+    "bad-version": Text("'{name}' is no version such as 1.2.3.", "'{name}': 1.2.3 같은 버전이 아닙니다."),
+    "bad-port": Text("'{name}' is no port from 1 to 65535.", "'{name}': 1부터 65535까지의 포트가 아닙니다."),
+    "bad-pattern": Text("This expression cannot be used: {reason}.", "쓸 수 없는 정규식입니다: {reason}."),
+    "choices-or-kind": Text(
+        "A finding has either 'choices' or a 'kind'.", "'choices' 또는 'kind' 중 하나만 있어야 합니다."
+    ),
+    # Names
+    "unknown-id": Text("There is no {sort} '{name}'.", "없는 이름입니다({sort}): '{name}'."),
+    "wrong-sort": Text(
+        "'{name}' is a {found}; a {sort} must stand here.",
+        "'{name}': {found}입니다. 여기에는 다음이 필요합니다: {sort}.",
+    ),
+    "unknown-value": Text(
+        "'{name}' is no value of '{finding}'.", "'{name}': '{finding}' 항목에 없는 값입니다."
+    ),
+    "duplicate-id": Text(
+        "The {sort} '{name}' is defined already at {file}:{line}.",
+        "이미 정의된 이름입니다({sort}): '{name}', {file}:{line}.",
+    ),
+    "ambiguous-id": Text(
+        "'{name}' names both a {sort} and a {other}.",
+        "'{name}': 두 가지 이름으로 쓰였습니다({sort}, {other}).",
+    ),
+    "unused-reader": Text(
+        "The record '{name}' needs the reader '{reader}', which 'evidence' does not name.",
+        "'{name}' 레코드에는 '{reader}' 판독기가 필요한데 'evidence'에 없습니다.",
+    ),
+    # Rules
+    "no-effect": Text(
+        "The rule says nothing: one of {choices} is needed.", "규칙에 결과가 없습니다: {choices}."
+    ),
+    "several-effects": Text(
+        "A rule has one of {choices}; write a second rule.",
+        "규칙의 결과는 하나뿐입니다({choices}). 규칙을 나누세요.",
+    ),
+    "concludes-default": Text(
+        "'{name}' has a default, so no rule may conclude it.",
+        "'{name}': 기본값이 있어 규칙으로 결론지을 수 없습니다.",
+    ),
+    "sets-aside-unmatched": Text(
+        "'{name}' is no record that 'when' of this rule always matches.",
+        "'{name}': 이 규칙의 'when' 조건에 항상 나오는 레코드가 아닙니다.",
+    ),
+    "not-one-condition": Text("'not' takes exactly one condition.", "'not'에는 조건이 하나만 들어갑니다."),
+    "not-nested": Text("'{name}' may not stand inside 'not'.", "'{name}': 'not' 안에 쓸 수 없습니다."),
+    "one-record": Text(
+        "Exactly one record with its fields must stand here.", "레코드 하나와 그 필드만 적어야 합니다."
+    ),
+    "known-misplaced": Text(
+        "'known' stands alone; it is no value among others.",
+        "'known'은 단독으로만 씁니다. 다른 값과 섞을 수 없습니다.",
+    ),
+    "bad-variable": Text(
+        "'{name}' is no variable: $ and an id of small letters, digits and single hyphens.",
+        "'{name}': 변수는 $ 뒤에 소문자, 숫자, 하이픈으로 적습니다.",
+    ),
+    "variable-misplaced": Text(
+        "'{name}': no variable may stand here.", "'{name}': 여기에는 변수를 쓸 수 없습니다."
+    ),
+    "unbound-variable": Text(
+        "No condition above gives '${name}' a value.", "'${name}' 변수에 값을 주는 조건이 위에 없습니다."
+    ),
+    "variable-in-not": Text(
+        "'${name}' gets no value inside 'not'; a condition above must give it.",
+        "'not' 안에서는 '${name}' 변수가 값을 얻지 못합니다. 위의 조건에서 값을 주어야 합니다.",
+    ),
+    "variable-in-one-branch": Text(
+        "'${name}' gets a value only in some branches of 'any'.",
+        "'${name}' 변수는 'any'의 일부 갈래에서만 값을 얻습니다.",
+    ),
+    "too-many-branches": Text(
+        "The 'any' conditions make more than {limit} combinations.",
+        "'any' 조건의 조합이 {limit}가지를 넘습니다.",
+    ),
+    "circle": Text("These conclude each other in a circle: {path}.", "규칙이 돌고 돕니다: {path}."),
+    "circle-through-not": Text(
+        "This circle leads through 'not', so that it denies itself: {path}.",
+        "'not'을 거쳐 자기 자신을 부정하는 순환입니다: {path}.",
+    ),
+    "particle": Text(
+        "The Korean text has a particle right behind '${name}'; write it without one.",
+        "'${name}' 변수 바로 뒤에 조사가 있습니다. 조사 없이 쓰세요.",
+    ),
+    # Causes and cases
+    "cause-without-rules": Text(
+        "No rule judges the cause '{name}'.", "'{name}' 원인을 판단하는 규칙이 없습니다."
+    ),
+    "never-confirmed": Text(
+        "No rule confirms the cause '{name}'.", "'{name}' 원인을 확정하는 규칙이 없습니다."
+    ),
+    "no-replacement": Text(
+        "A deprecated cause names what replaces it: 'replaced-by'.",
+        "deprecated 상태의 원인에는 'replaced-by'가 필요합니다.",
+    ),
+    "not-deprecated": Text(
+        "'replaced-by' belongs to causes with status deprecated.",
+        "'replaced-by'는 deprecated 상태에만 씁니다.",
+    ),
+    "replaces-itself": Text("The cause '{name}' replaces itself.", "'{name}' 원인이 자기 자신을 대신합니다."),
+    "duplicate-name": Text(
+        "This file has a case '{name}' already in line {line}.",
+        "이 파일의 {line}행에 '{name}' 사례가 이미 있습니다.",
+    ),
+    "two-verdicts": Text("The case expects two verdicts for '{name}'.", "'{name}' 원인에 판정이 둘입니다."),
+    # The pack
+    "no-pack": Text(
+        "No file has the key 'pack' or 'extends'.", "'pack' 또는 'extends' 키가 있는 파일이 없습니다."
+    ),
+    "several-packs": Text("The pack is declared already in {file}.", "팩이 이미 선언되었습니다: {file}."),
+    "pack-and-cause": Text(
+        "'pack' and 'cause' need files of their own, since each has a title.",
+        "'pack'과 'cause'는 각각 제목이 있으므로 다른 파일에 두어야 합니다.",
+    ),
+    "unknown-pack": Text("No pack '{name}' is shipped.", "'{name}': 기본 제공 팩이 아닙니다."),
+    "extended-already": Text(
+        "The pack that this one extends gives '{name}' already.", "확장되는 팩에 '{name}' 키가 이미 있습니다."
+    ),
+}

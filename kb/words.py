@@ -1,0 +1,56 @@
+"""Words that fill the messages of `kb.messages`: sorts of names, types of values, hints on YAML."""
+
+from __future__ import annotations
+
+from kb.model import Text
+
+SORTS = {
+    "finding": Text("finding", "확인 항목"),
+    "mechanism": Text("mechanism", "메커니즘"),
+    "cause": Text("cause", "원인"),
+    "record": Text("record", "레코드"),
+    "reader": Text("reader", "판독기"),
+    "document": Text("document", "문서"),
+    "box": Text("box", "장비"),
+    "rule": Text("rule", "규칙"),
+    "pattern": Text("pattern", "패턴"),
+    "field": Text("field of the record", "레코드의 필드"),
+}
+
+EN_AND_KO = Text("{en: ..., ko: ...}", "{en: ..., ko: ...}")
+WORD = Text("a piece of text", "글자 값")
+MAPPING = Text("keys with values", "키와 값의 묶음")
+LISTING = Text("a list", "목록")
+CONDITIONS = Text("conditions: a mapping or a list of mappings", "조건: 묶음 또는 묶음의 목록")
+TERM = Text(
+    "a value, a list of values, $variable or {other-than: ...}", "값, 값 목록, $변수 또는 {other-than: ...}"
+)
+ANSWERS = Text("a mapping, or a list of mappings with one entry each", "묶음 또는 항목이 하나인 묶음의 목록")
+
+NEVER_CLOSED = "end of stream"
+SYNTAX_HINTS = {
+    "mapping values are not allowed": Text(
+        "a text that holds a colon and a space must stand in quotes, and keys of one mapping in one column",
+        "콜론과 공백이 들어 있는 글은 따옴표로 묶고, 같은 묶음의 키는 같은 열에 맞추세요",
+    ),
+    "cannot start any token": Text(
+        "a text that starts with this character must stand in quotes",
+        "이 문자로 시작하는 글은 따옴표로 묶으세요",
+    ),
+    NEVER_CLOSED: Text(
+        "the quote or bracket opened here is never closed", "여기서 연 따옴표나 괄호가 닫히지 않았습니다"
+    ),
+    "expected ',' or": Text(
+        "a comma or a closing bracket is missing before this place",
+        "이 위치 앞에 쉼표나 닫는 괄호가 빠졌습니다",
+    ),
+    "escape": Text(
+        "this backslash escape does not exist; in single quotes a backslash is just a backslash",
+        "없는 백슬래시 표기입니다. 작은따옴표 안에서는 백슬래시가 그대로 쓰입니다",
+    ),
+    "": Text(
+        "check indentation, quotes and brackets of this line and the one above",
+        "이 줄과 바로 윗줄의 들여쓰기, 따옴표, 괄호를 확인하세요",
+    ),
+}
+"""By a piece of libyaml's message; the first that fits counts."""

@@ -1,0 +1,112 @@
+"""What is read as a pack's files, and what is refused before it is read as YAML."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+
+import pytest
+
+from kb import files
+from kb.load import check_pack, load_pack
+from kb.problems import PackFaulty
+from tests.kb.writing import RECORDS, SMALL, check, places, write
+
+
+@pytest.mark.parametrize(
+    ("data", "expected"),
+    [
+        (b"rules: []\n# caf\xe9\n", "2:6 not-utf-8"),
+        ("rules: []\r\n# 한글\r\nx: \x00".encode(), "3:4 hidden-character"),
+        ("rules: []\n# a\u202eb\n".encode(), "2:4 hidden-character"),
+        ("rules: []".encode("utf-16"), "1:1 not-utf-8"),
+        ("rules: ㅤ[]\n".encode(), "1:8 hidden-character"),
+        (b"", "1:1 empty-file"),
+        (b" " * (4 * 1024 * 1024 + 1), "1:1 too-large"),
+    ],
+    ids=["latin-1", "nul", "bidi", "utf-16", "invisible letter", "empty", "large"],
+)
+def test_file_that_is_no_plain_text_has_one_problem(data: bytes, expected: str, tmp_path: Path) -> None:
+    write(tmp_path, {})
+    (tmp_path / "odd.yaml").write_bytes(data)
+    assert places(list(check_pack(tmp_path, RECORDS))) == [f"odd.yaml:{expected}"]
+
+
+def test_hidden_character_by_an_escape_is_found_in_its_text(tmp_path: Path) -> None:
+    text = SMALL["offline.yaml"].replace("en: It is offline.", 'en: "It is \\u202eoffline."')
+    assert places(check(tmp_path, {"offline.yaml": text})) == ["offline.yaml:10:19 hidden-character"]
+
+
+def test_pasted_output_may_hold_terminal_colours(tmp_path: Path) -> None:
+    case = 'cases:\n  - name: colours\n    pastes: ["\\e[1mStatus\\e[0m"]\n    expect: {}\n'
+    write(tmp_path, {"second.yaml": case})
+    assert load_pack(tmp_path, RECORDS).cases[-1].pastes == ("\x1b[1mStatus\x1b[0m",)
+
+
+def test_line_ends_and_byte_order_mark_change_nothing(tmp_path: Path) -> None:
+    plain, windows = tmp_path / "plain", tmp_path / "windows"
+    for folder in (plain, windows):
+        folder.mkdir()
+        write(folder, {})
+    for file in windows.iterdir():
+        file.write_bytes(b"\xef\xbb\xbf" + file.read_bytes().replace(b"\n", b"\r\n"))
+    one, other = load_pack(plain, RECORDS), load_pack(windows, RECORDS)
+    assert [cause.title for cause in one.causes.values()] == [cause.title for cause in other.causes.values()]
+    assert [(rule.id, rule.at.line, rule.at.column) for rule in one.rules] == [
+        (rule.id, rule.at.line, rule.at.column) for rule in other.rules
+    ]
+
+
+@pytest.mark.parametrize("name", ["readme.txt", ".hidden.yaml"])
+def test_folder_without_yaml_is_said_in_one_line(name: str, tmp_path: Path) -> None:
+    (tmp_path / name).write_text("rules: []")
+    with pytest.raises(PackFaulty) as caught:
+        load_pack(tmp_path, RECORDS)
+    assert [str(problem) for problem in caught.value.problems] == [
+        f"{tmp_path}:1:1: no-yaml-files The folder holds no file that ends in .yaml."
+    ]
+
+
+def test_missing_pack_is_said_in_one_line(tmp_path: Path) -> None:
+    (problem,) = check_pack(tmp_path / "nowhere", RECORDS)
+    assert str(problem) == f"{tmp_path / 'nowhere'}:1:1: no-such-pack There is no such file or folder."
+
+
+@pytest.mark.parametrize("name", ["nul\0.yaml", "x" * 300])
+def test_impossible_path_is_a_problem_like_any_other(name: str, tmp_path: Path) -> None:
+    (problem,) = check_pack(tmp_path / name, RECORDS)
+    assert problem.code in {"no-such-pack", "unreadable"}
+
+
+def test_folder_in_place_of_a_file_cannot_be_read(tmp_path: Path) -> None:
+    write(tmp_path, {})
+    (tmp_path / "odd.yaml").mkdir()
+    assert places(list(check_pack(tmp_path, RECORDS))) == ["odd.yaml:1:1 unreadable"]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no named pipes in folders")
+def test_pipe_in_place_of_a_file_does_not_hold_up_the_reader(tmp_path: Path) -> None:
+    write(tmp_path, {})
+    os.mkfifo(tmp_path / "odd.yaml")
+    assert places(list(check_pack(tmp_path, RECORDS))) == ["odd.yaml:1:1 unreadable"]
+
+
+def test_number_of_files_is_bounded(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(files, "MAX_FILES", 2)
+    (problem,) = check(tmp_path, {})
+    assert problem.code == "too-many-files"
+
+
+def test_size_of_all_files_together_is_bounded(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    size = len(SMALL["findings.yaml"].encode()) + len(SMALL["offline.yaml"].encode())
+    monkeypatch.setattr(files, "MAX_PACK_BYTES", size)
+    assert places(check(tmp_path, {})) == ["pack.yaml:1:1 too-large"]
+
+
+def test_name_of_a_file_cannot_write_to_the_terminal(tmp_path: Path) -> None:
+    name = "a\x1b[31m\n.yaml"
+    write(tmp_path, {name: "⟦x⟧bogus: 1\n"})
+    (problem,) = check_pack(tmp_path, RECORDS)
+    assert "\x1b" not in str(problem)
+    assert "\n" not in str(problem)
