@@ -1,0 +1,203 @@
+"""The model behind the choice of questions, compiled from a pack; docs/asking.md explains it.
+
+Values of a finding become bits, proofs become ways: for each finding the bits that serve.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+
+from engine.program import Program, compile_pack, expand, split, subject
+from engine.proofs import Proof, Values, proofs
+from kb.model import (
+    AnyValue,
+    Concludes,
+    Condition,
+    Finding,
+    FindingIs,
+    OneOf,
+    OtherThan,
+    Pack,
+    Prior,
+    Variable,
+    Verdict,
+)
+
+EVERY = -1
+"""The bits of "every value", also of one that is none of a finding's choices."""
+
+LEAST_EFFORT = 1
+"""The effort of the easiest finding."""
+
+_PRIOR_WEIGHT = {Prior.COMMON: 4.0, Prior.OCCASIONAL: 2.0, Prior.RARE: 1.0}
+_CANNOT_CHECK = {1: 0.02, 2: 0.04, 3: 0.08, 4: 0.16, 5: 0.3}
+
+Way = tuple[tuple[tuple[str, int], ...], tuple[tuple[str, int], ...]]
+"""What a proof needs and what would spoil it, each as findings with bits."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Topic:
+    """A finding as the choice of questions sees it; one without choices can only be volunteered."""
+
+    finding: str
+    order: int
+    bits: Mapping[str, int]
+    size: int
+    effort: int
+    cannot_check: float
+    place: tuple[str | None, str | None]
+    asked_when: tuple[Condition, ...]
+
+    def mask(self, values: Values) -> int:
+        """Return the bits of some values."""
+        if values is None:
+            return EVERY
+        mask = 0
+        for value in values:
+            mask |= self.bits.get(value, 1 << self.size)
+        return mask
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Model:
+    """A pack's ways to judge each cause, and what each finding bears on.
+
+    `ways` holds for each cause those that confirm it, rule it out and suggest it;
+    `touching` the causes whose ways name a finding; `opened` the findings whose
+    `asked-when` names a subject; `implied` what an answer says about other findings;
+    `hidden` findings that bear on a cause in a way that no way shows (through `not` over
+    several answers, records or variables).
+    """
+
+    program: Program
+    topics: Mapping[str, Topic]
+    priors: Mapping[str, float]
+    ways: Mapping[str, tuple[tuple[Way, ...], tuple[Way, ...], tuple[Way, ...]]]
+    touching: Mapping[str, tuple[str, ...]]
+    opened: Mapping[str, tuple[str, ...]]
+    implied: Mapping[tuple[str, str], tuple[tuple[str, str], ...]]
+    complaint: tuple[str, ...]
+    hidden: tuple[str, ...]
+
+
+@lru_cache(maxsize=8)
+def asking_model(pack: Pack) -> Model:
+    """Return the model of a pack; packs used last are kept."""
+    program = compile_pack(pack)
+    traced = proofs(program)
+    topics = {
+        finding.id: _topic(finding, order)
+        for order, finding in enumerate(pack.findings.values())
+        if finding.question is not None
+    }
+    ways = {}
+    touching: dict[str, dict[str, None]] = {}
+    for cause in pack.causes:
+        confirm, exclude, suggest = (
+            tuple(_way(topics, proof) for proof in traced.get((cause, verdict), ()))
+            for verdict in (Verdict.CONFIRMED, Verdict.RULED_OUT, Verdict.SUSPECTED)
+        )
+        ways[cause] = (confirm, exclude, suggest)
+        for group in ways[cause]:
+            for needs, unless in group:
+                for finding, _ in (*needs, *unless):
+                    touching.setdefault(finding, {})[cause] = None
+    opened: dict[str, list[str]] = {}
+    for topic in topics.values():
+        for atoms in expand(topic.asked_when):
+            for condition in (*split(atoms)[0], *split(atoms)[1]):
+                opened.setdefault(subject(condition), []).append(topic.finding)
+    return Model(
+        program,
+        topics,
+        {cause.id: _PRIOR_WEIGHT[cause.prior] for cause in pack.causes.values()},
+        ways,
+        {finding: tuple(causes) for finding, causes in touching.items()},
+        {name: tuple(dict.fromkeys(findings)) for name, findings in opened.items()},
+        _implied(program, topics),
+        _complaint(pack, topics),
+        _hidden(program, topics),
+    )
+
+
+def _topic(finding: Finding, order: int) -> Topic:
+    question = finding.question
+    if question is None:
+        raise ValueError("a mechanism is never asked")
+    return Topic(
+        finding.id,
+        order,
+        {choice.value: 1 << place for place, choice in enumerate(finding.choices)},
+        len(finding.choices),
+        question.effort,
+        _CANNOT_CHECK[question.effort],
+        (question.box, question.screen),
+        question.asked_when,
+    )
+
+
+def _way(topics: Mapping[str, Topic], proof: Proof) -> Way:
+    needs = tuple((finding, topics[finding].mask(values)) for finding, values in proof.needs.items())
+    unless = tuple((finding, topics[finding].mask(values)) for finding, values in proof.unless.items())
+    return needs, unless
+
+
+def _complaint(pack: Pack, topics: Mapping[str, Topic]) -> tuple[str, ...]:
+    """Return the findings that tell whether the complaint holds at all."""
+    named = (
+        subject(condition) for atoms in expand(pack.complaint.absent_when) for condition in split(atoms)[0]
+    )
+    return tuple(name for name in dict.fromkeys(named) if name in topics)
+
+
+def _implied(
+    program: Program, topics: Mapping[str, Topic]
+) -> Mapping[tuple[str, str], tuple[tuple[str, str], ...]]:
+    """Return what single answers say about other findings that could be asked."""
+    implied: dict[tuple[str, str], list[tuple[str, str]]] = {}
+    for clause in program.clauses:
+        if len(clause.positive) != 1 or clause.negative or not isinstance(clause.positive[0], FindingIs):
+            continue
+        condition = clause.positive[0]
+        if condition.finding not in topics or not isinstance(condition.term, OneOf | AnyValue):
+            continue
+        if isinstance(condition.term, OneOf):
+            values = condition.term.values
+        else:
+            values = tuple(topics[condition.finding].bits)
+        for effect in clause.rule.effects:
+            if isinstance(effect, Concludes) and effect.finding in topics and isinstance(effect.value, OneOf):
+                for value in values:
+                    pair = (effect.finding, effect.value.values[0])
+                    implied.setdefault((condition.finding, value), []).append(pair)
+    return {answer: tuple(pairs) for answer, pairs in implied.items()}
+
+
+def _hidden(program: Program, topics: Mapping[str, Topic]) -> tuple[str, ...]:
+    """Return the findings that lead to a clause with `not`, records or variables."""
+    concluding: dict[str, list[str]] = {}
+    waiting: list[str] = []
+    for clause in program.clauses:
+        conditions = (*clause.positive, *clause.negative)
+        names = [subject(condition) for condition in conditions]
+        for effect in clause.rule.effects:
+            if isinstance(effect, Concludes):
+                concluding.setdefault(effect.finding, []).extend(names)
+        plain = all(isinstance(one, FindingIs) and not _has_variable(one) for one in conditions)
+        if clause.negative or not plain:
+            waiting.extend(names)
+    reached: set[str] = set()
+    while waiting:
+        name = waiting.pop()
+        if name not in reached:
+            reached.add(name)
+            waiting.extend(concluding.get(name, ()))
+    return tuple(name for name, topic in topics.items() if name in reached and topic.size)
+
+
+def _has_variable(condition: FindingIs) -> bool:
+    term = condition.term
+    return isinstance(term.term if isinstance(term, OtherThan) else term, Variable)

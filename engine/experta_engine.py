@@ -1,0 +1,296 @@
+"""The only module that imports experta: the cure it needs, and a rule base being run.
+
+Engine, agenda, facts and rules are experta's.  The matcher is either the project's own, with
+rules made when they first fire, or experta's, to which the tests hold it equal.
+
+experta 1.9.4 pins frozendict 1.2, whose class statement reads `collections.Mapping`,
+a name that Python 3.10 took away.
+"""
+
+from __future__ import annotations
+
+import collections
+import collections.abc
+import logging
+from bisect import insort
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import lru_cache
+from typing import Any
+
+from engine.firings import Fired
+from engine.matcher import Match, Matcher
+from engine.program import Clause, Program
+from kb.model import AnyValue, FindingIs, OneOf, RecordMatches, Term, Variable
+
+
+def _import_frozendict() -> None:
+    name = "Mapping"
+    missing = not hasattr(collections, name)
+    if missing:
+        setattr(collections, name, collections.abc.Mapping)
+    try:
+        import frozendict  # noqa: F401
+    finally:
+        if missing:
+            delattr(collections, name)
+
+
+def _import_experta() -> None:
+    root = logging.getLogger()
+    before = list(root.handlers)
+    import experta
+
+    for handler in [handler for handler in root.handlers if handler not in before]:
+        root.removeHandler(handler)
+    if not hasattr(experta, "KnowledgeEngine"):
+        raise ImportError("experta is installed without what it needs: frozendict and schema")
+
+
+_import_frozendict()
+_import_experta()
+
+from experta import MATCH, NOT, Fact, InitialFact, KnowledgeEngine, L, Rule, W  # noqa: E402
+from experta.abstract import Matcher as MatcherInterface  # noqa: E402
+from experta.abstract import Strategy  # noqa: E402
+from experta.activation import Activation  # noqa: E402
+from experta.agenda import Agenda  # noqa: E402
+from experta.matchers import ReteMatcher  # noqa: E402
+
+Conclude = Callable[[Clause, Mapping[str, str]], Iterable[tuple[str, str]]]
+"""Gets a clause that fires and its variables, and returns the (finding, value) pairs that follow."""
+
+_FIELD = "."
+_PLACE = "+"
+_VARIABLE = "$"
+
+
+class Plain(Fact):
+    """A fact whose fields are strings, which experta need not freeze one by one."""
+
+    def __init__(self, **fields: Any) -> None:
+        dict.__init__(self, fields)
+
+
+class Known(Plain):
+    """A finding or mechanism and its value."""
+
+
+class Taken(Plain):
+    """A record from pasted output: its name, its place in the input, and its fields."""
+
+    def fields(self) -> Mapping[str, str]:
+        return {key[1:]: value for key, value in self.items() if key.startswith(_FIELD)}
+
+
+Key = tuple[int, list[int], int, list[int]]
+
+
+def _key(clause: Clause, facts: list[int]) -> Key:
+    """Return what orders activations: lowest stratum, then newest facts, then the order of the rules."""
+    return (-clause.stratum, sorted(facts, reverse=True), -clause.number, facts)
+
+
+class OrderedStrategy(Strategy):
+    """The same order in every run, and every activation withdrawn that no longer holds.
+
+    experta's own strategy looks at three neighbours to withdraw an activation, so one
+    that a `not` has made false may still fire; this one always finds it.
+    """
+
+    def _update_agenda(
+        self, agenda: Agenda, added: Iterable[Activation], removed: Iterable[Activation]
+    ) -> None:
+        withdrawn = {self._ready(activation) for activation in removed}
+        if withdrawn:
+            agenda.activations = [waiting for waiting in agenda.activations if waiting not in withdrawn]
+        for activation in added:
+            insort(agenda.activations, self._ready(activation), key=lambda waiting: waiting.key)
+
+    @staticmethod
+    def _ready(activation: Activation) -> Activation:
+        # Activations are equal only if their keys are, and experta's matcher sets none.
+        if activation.key is None:
+            clause = activation.rule.clause
+            places = range(len(clause.positive))
+            activation.key = _key(clause, [activation.context[f"{_PLACE}{n}"]["__factid__"] for n in places])
+        return activation
+
+
+class Awaiting(Activation):
+    """The activation of a match; its rule and context are made when it fires."""
+
+    def __init__(self, match: Match, facts: Mapping[int, Fact]) -> None:
+        self._match = match
+        self._facts = facts
+        self.key = _key(match.clause, [number for _, _, number in match.facts])
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Awaiting) and self._match is other._match
+
+    def __hash__(self) -> int:
+        return hash(self._match)
+
+    @property
+    def rule(self) -> Rule:
+        return rule_of(self._match.clause)
+
+    @property
+    def facts(self) -> set[Fact]:
+        return {self._facts[number] for _, _, number in self._match.facts}
+
+    @property
+    def context(self) -> dict[str, Any]:
+        places = enumerate(self._match.facts)
+        context = {f"{_PLACE}{place}": self._facts[number] for place, (_, _, number) in places}
+        for name, value in self._match.bindings.items():
+            context[_VARIABLE + name] = value
+        return context
+
+
+class IndexMatcher(MatcherInterface):
+    """The project's own matcher behind experta's interface."""
+
+    def __init__(self, engine: Engine) -> None:
+        super().__init__(engine)
+        self.reset()
+
+    def reset(self) -> None:
+        """Forget every fact; only what facts had touched is there to forget."""
+        self._matcher = Matcher(self.engine.program)
+
+    def changes(
+        self, adding: Iterable[Fact] = (), deleting: Iterable[Fact] = ()
+    ) -> tuple[list[Activation], list[Activation]]:
+        """Return the activations that facts bring, and those that a `not` ends."""
+        if deleting:
+            raise NotImplementedError("no fact is ever retracted: what changes is inferred anew")
+        for fact in adding:
+            if isinstance(fact, Known):
+                self._matcher.add((fact["finding"], fact["value"], fact["__factid__"]))
+            elif isinstance(fact, Taken):
+                self._matcher.add((fact["record"], fact.fields(), fact["__factid__"]))
+            else:
+                self._matcher.start()
+        added, removed = self._matcher.take_changes()
+        facts = self.engine.facts
+        return [Awaiting(match, facts) for match in added], [Awaiting(match, facts) for match in removed]
+
+
+class Engine(KnowledgeEngine):
+    """A program being run: facts are added, and the clauses that fire are returned.
+
+    Nothing is retracted, so a clause that fired before a `not` of it came to be known stays
+    fired; `outdated` is then true, and only a new run is right.
+    """
+
+    __matcher__ = IndexMatcher
+    __strategy__ = OrderedStrategy
+
+    def __init__(self, program: Program, conclude: Conclude) -> None:
+        self.program = program
+        self.outdated = False
+        self._conclude = conclude
+        self._fired: list[Fired] = []
+        self._records = 0
+        super().__init__()
+        self.reset()
+
+    def get_rules(self) -> Sequence[Rule]:
+        """Return no rules: they are made when they first fire."""
+        return ()
+
+    def get_deffacts(self) -> Sequence[Callable[..., Iterable[Fact]]]:
+        """Return what declares the fact that clauses without a condition start from."""
+        # experta would look for it among all attributes of the engine at every reset.
+        return (_initial_fact,)
+
+    def get_activations(self) -> tuple[Sequence[Activation], Sequence[Activation]]:
+        """Return the activations that came and went; notes those that had fired already."""
+        added, removed = super().get_activations()
+        if removed:
+            self.outdated |= not all(activation in self.agenda.activations for activation in removed)
+        return added, removed
+
+    def add(
+        self, known: Iterable[tuple[str, str]], records: Iterable[tuple[str, Mapping[str, str]]]
+    ) -> list[Fired]:
+        """Add (finding, value) pairs and records, run to the end and return the firings in order."""
+        before = len(self._fired)
+        # `declare` would look for conditions in every field first, and runs the matcher fact by fact.
+        for finding, value in known:
+            self.facts.declare(Known(finding=finding, value=value))
+        for name, fields in records:
+            own = {_FIELD + field: value for field, value in fields.items()}
+            self.facts.declare(Taken(record=name, number=self._records, **own))
+            self._records += 1
+        self.run()
+        return self._fired[before:]
+
+    def fire(self, clause: Clause, context: Mapping[str, Any]) -> None:
+        """Note that a clause fired, and declare what follows."""
+        facts = tuple(_identity(context[f"{_PLACE}{place}"]) for place in range(len(clause.positive)))
+        bindings = {name[1:]: value for name, value in context.items() if name.startswith(_VARIABLE)}
+        self._fired.append(Fired(clause, facts, bindings))
+        for finding, value in self._conclude(clause, bindings):
+            self.facts.declare(Known(finding=finding, value=value))
+
+
+class ReferenceEngine(Engine):
+    """The same with experta's own matcher, which the tests compare with."""
+
+    __matcher__ = ReteMatcher
+
+    def get_rules(self) -> Sequence[Rule]:
+        """Return a rule for every clause."""
+        return [rule_of(clause) for clause in self.program.clauses]
+
+
+def _initial_fact() -> Iterable[Fact]:
+    return (InitialFact(),)
+
+
+@lru_cache(maxsize=4096)
+def rule_of(clause: Clause) -> Rule:
+    """Return a clause as an experta rule, which notes in the engine that it fired."""
+    # Every pattern is bound to a fixed name: experta keeps a capture for each name for ever.
+    positive = [f"{_PLACE}{place}" << _pattern(condition) for place, condition in enumerate(clause.positive)]
+    negative = [NOT(f"-{place}" << _pattern(condition)) for place, condition in enumerate(clause.negative)]
+
+    def handler(engine: Engine, **context: Any) -> None:
+        engine.fire(clause, context)
+
+    handler.clause = clause  # type: ignore[attr-defined]
+    return Rule(*positive, *negative, salience=-clause.stratum)(handler)
+
+
+def _constraint(term: Term) -> Any:
+    if isinstance(term, AnyValue):
+        return W()
+    if isinstance(term, Variable):
+        return getattr(MATCH, _VARIABLE + term.name)
+    if isinstance(term, OneOf):
+        constraint = L(term.values[0])
+        for value in term.values[1:]:
+            constraint = constraint | L(value)
+        return constraint
+    inner = term.term
+    if isinstance(inner, Variable):
+        return ~getattr(MATCH, _VARIABLE + inner.name)
+    constraint = ~L(inner.values[0])
+    for value in inner.values[1:]:
+        constraint = constraint & ~L(value)
+    return constraint
+
+
+def _pattern(condition: FindingIs | RecordMatches) -> Fact:
+    if isinstance(condition, FindingIs):
+        return Known(finding=condition.finding, value=_constraint(condition.term))
+    fields = {_FIELD + name: _constraint(term) for name, term in condition.fields}
+    return Taken(record=condition.record, **fields)
+
+
+def _identity(fact: Known | Taken) -> tuple[str, str] | int:
+    if isinstance(fact, Known):
+        return (fact["finding"], fact["value"])
+    number: int = fact["number"]
+    return number

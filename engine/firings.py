@@ -1,0 +1,112 @@
+"""What a clause that fired concludes and why, in an order that does not depend on how it was found."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from engine.diagnosis import Absent, Firing, Ground
+from engine.matching import follows
+from engine.observations import Record
+from engine.program import Clause
+from kb.model import (
+    Concludes,
+    Fact,
+    FindingIs,
+    Judges,
+    OneOf,
+    OtherThan,
+    RecordMatches,
+    SetsAside,
+    Term,
+    Variable,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Fired:
+    """A clause that fired: for every positive condition the fact it matched, and the variables.
+
+    A fact is a (finding, value) pair, or the number of a record, in the order they were added.
+    """
+
+    clause: Clause
+    facts: tuple[tuple[str, str] | int, ...]
+    bindings: Mapping[str, str]
+
+
+def accepted(
+    clause: Clause, bindings: Mapping[str, str], settled: Mapping[str, str]
+) -> Iterator[tuple[str, str]]:
+    """Yield the (finding, value) pairs that a clause concludes and no settled answer contradicts."""
+    for finding, value in follows(clause, bindings):
+        if settled.get(finding, value) == value:
+            yield finding, value
+
+
+def firings_of(
+    fired: Iterable[Fired],
+    known: Iterable[tuple[str, str]],
+    records: Sequence[Record],
+    settled: Mapping[str, str],
+) -> list[Firing]:
+    """Return the conclusions with their grounds, each after those that it rests on.
+
+    `known` are the facts that held before any rule fired.  What is as many steps away
+    from them comes in the order of the pack.
+    """
+    place = {fact: number for number, fact in enumerate(known)}
+
+    def is_ready(one: Fired) -> bool:
+        return all(isinstance(fact, int) or fact in place for fact in one.facts)
+
+    def key(one: Fired) -> tuple[int, list[int]]:
+        return (one.clause.number, [fact if isinstance(fact, int) else place[fact] for fact in one.facts])
+
+    firings: list[Firing] = []
+    waiting = list(fired)
+    while ready := sorted((one for one in waiting if is_ready(one)), key=key):
+        waiting = [one for one in waiting if not is_ready(one)]
+        for one in ready:
+            grounds = tuple(_grounds(one, records))
+            firings.extend(
+                Firing(one.clause.rule, one.bindings, grounds, conclusion)
+                for conclusion in _conclusions(one, settled)
+            )
+        for one in ready:
+            for pair in accepted(one.clause, one.bindings, settled):
+                place.setdefault(pair, len(place))
+    return firings
+
+
+def _conclusions(one: Fired, settled: Mapping[str, str]) -> Iterator[Fact | Judges | SetsAside]:
+    follow = iter(follows(one.clause, one.bindings))
+    for effect in one.clause.rule.effects:
+        if isinstance(effect, Concludes):
+            finding, value = next(follow)
+            if settled.get(finding, value) == value:
+                yield Fact(finding, value)
+        else:
+            yield effect
+
+
+def _grounds(one: Fired, records: Sequence[Record]) -> Iterator[Ground]:
+    for fact in one.facts:
+        yield records[fact] if isinstance(fact, int) else Fact(*fact)
+    for condition in one.clause.negative:
+        yield _absent(condition, one.bindings)
+
+
+def _absent(condition: FindingIs | RecordMatches, bindings: Mapping[str, str]) -> Absent:
+    if isinstance(condition, FindingIs):
+        return Absent((condition.finding, _resolved(condition.term, bindings)))
+    fields = tuple((name, _resolved(term, bindings)) for name, term in condition.fields)
+    return Absent(replace(condition, fields=fields))
+
+
+def _resolved(term: Term, bindings: Mapping[str, str]) -> Term:
+    if isinstance(term, Variable):
+        return OneOf((bindings[term.name],))
+    if isinstance(term, OtherThan) and isinstance(term.term, Variable):
+        return OtherThan(OneOf((bindings[term.term.name],)))
+    return term
