@@ -1,0 +1,82 @@
+"""`pvo-advisor ask`: a whole call on a plain terminal, by numbers alone."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from tests.command.running import Result, run
+
+KEYS = re.compile(r"^(A number answers|번호로 답변합니다)", re.MULTILINE)
+
+
+def typed(*lines: str, language: str = "en") -> Result:
+    return run("ask", "--lang", language, stdin="".join(f"{line}\n" for line in lines).encode())
+
+
+@pytest.mark.parametrize("language", ["en", "ko"])
+def test_the_first_question_is_asked_at_once_with_numbered_answers(language: str) -> None:
+    result = typed("q", language=language)
+    assert (result.code, result.stderr) == (0, "")
+    assert "  1. " in result.stdout
+    assert "  0. " in result.stdout
+    assert KEYS.search(result.stdout)
+
+
+def test_a_call_goes_from_the_first_answer_to_the_fix_and_it_helped() -> None:
+    lines = ["1"]
+    for _ in range(30):
+        shown = typed(*lines, "q").stdout
+        if "Did the fix help?" in shown:
+            break
+        lines.append("0" if "SMA status" not in shown.rsplit("Say to the caller", 2)[-2] else "2")
+    assert "Did the fix help?" in shown
+    solved = typed(*lines, "1").stdout
+    assert "Solved." in solved
+    assert "resume" in solved
+
+
+def test_back_takes_the_last_answer_away() -> None:
+    first, again = (typed(*lines).stdout for lines in (["q"], ["1", "b", "q"]))
+    assert again.count("Say to the caller") >= 2
+    assert first.splitlines()[1] == again.split("A number answers")[2].splitlines()[2]
+
+
+def test_why_says_what_each_answer_would_do() -> None:
+    shown = typed("1", "w", "q").stdout
+    assert "If the answer is" in shown
+
+
+def test_output_is_pasted_from_a_file() -> None:
+    shown = typed("1", f"p {Path('docs/sample-call/status.txt')}", "q").stdout
+    assert "Did the fix help?" in shown
+    assert "resume" in shown
+
+
+def test_a_file_that_cannot_be_read_is_one_line_and_the_call_goes_on() -> None:
+    result = typed("1", "p no-such-file", "q")
+    assert result.code == 0
+    assert result.stderr.count("\n") == 1
+    assert "no-such-file" in result.stderr
+
+
+def test_a_fix_that_did_not_help_lets_the_call_go_on() -> None:
+    shown = typed("1", f"p {Path('docs/sample-call/status.txt')}", "2", "q").stdout
+    assert shown.rindex("A number answers") > shown.index("Did the fix help?")
+    assert "its fix was tried and did not help" in shown
+
+
+def test_commands_work_with_the_korean_keyboard_on() -> None:
+    assert typed("1", "ㅈ", "ㅠ", "ㅂ").stdout == typed("1", "w", "b", "q").stdout
+
+
+def test_the_end_of_the_input_ends_the_call_with_its_report() -> None:
+    assert "Causes" in typed("1").stdout
+
+
+@pytest.mark.parametrize("nonsense", ["99", "x", "p", "", "  ", "\x1b[A", "٣"])
+def test_anything_else_is_refused_in_one_line(nonsense: str) -> None:
+    shown = typed("1", nonsense, "q").stdout
+    assert "not one of the choices" in shown

@@ -1,0 +1,74 @@
+"""`pvo-advisor`: what was typed on the command line, and which part of the program does it."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Mapping, Sequence
+
+from kb.model import Language, Text
+from tui.console import CannotRun, show, tell
+from tui.options import Options, read_options
+
+EXIT_DONE = 0
+EXIT_PROBLEMS = 1
+EXIT_CANNOT_RUN = 2
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command and return its exit code: 0 it ran, 1 problems were found, 2 it could not run."""
+    words = list(sys.argv[1:] if arguments is None else arguments)
+    language = _language(words, os.environ)
+    try:
+        return _run(read_options(words, language))
+    except CannotRun as trouble:
+        tell(trouble.message, language)
+        return EXIT_CANNOT_RUN
+    except BrokenPipeError:
+        # Whoever read our output has gone; Python must not try to flush to it again.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return EXIT_DONE
+    except KeyboardInterrupt:
+        tell(Text("stopped", "중단되었습니다"), language)
+        return EXIT_CANNOT_RUN
+
+
+def _language(words: Sequence[str], environment: Mapping[str, str]) -> Language:
+    """Return the language for messages, also where the arguments are faulty."""
+    for place, argument in enumerate(words):
+        named = argument.removeprefix("--lang=") if argument.startswith("--lang=") else ""
+        if argument == "--lang" and place + 1 < len(words):
+            named = words[place + 1]
+        if named == "ko":
+            return "ko"
+        if named == "en":
+            return "en"
+    locale = environment.get("LC_ALL") or environment.get("LC_MESSAGES") or environment.get("LANG") or ""
+    return "ko" if locale.lower().startswith("ko") else "en"
+
+
+def _run(options: Options) -> int:
+    if options.help:
+        from tui.usage import usage
+
+        show(usage(options.language))
+        return EXIT_DONE
+    if options.command == "diagnose":
+        from tui.diagnose import diagnose
+
+        diagnose(options)
+        return EXIT_DONE
+    if options.command == "ask":
+        from tui.ask import ask
+
+        ask(options)
+        return EXIT_DONE
+    if not options.command:
+        from tui.app import run_app
+
+        run_app(options)
+        return EXIT_DONE
+    from tui.kb_commands import check, test
+
+    run = check if options.command == "kb check" else test
+    return EXIT_DONE if run(options) else EXIT_PROBLEMS

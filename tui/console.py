@@ -1,0 +1,35 @@
+"""The only writer: data to standard output, messages to standard error, both always writable."""
+
+from __future__ import annotations
+
+import sys
+from typing import TextIO
+
+from kb.model import Language, Text
+from kb.text import clean, clean_line
+
+PROGRAM = "pvo-advisor"
+
+
+class CannotRun(Exception):
+    """The command could not run: exit code 2, and one line that says why."""
+
+    def __init__(self, message: Text) -> None:
+        super().__init__(message.en)
+        self.message = message
+
+
+def show(text: str) -> None:
+    """Write data to standard output, cleaned, ending in a newline."""
+    _write(sys.stdout, clean(text).rstrip("\n") + "\n")
+
+
+def tell(message: Text, language: Language) -> None:
+    """Write a message of one line to standard error."""
+    _write(sys.stderr, f"{PROGRAM}: {clean_line(message.in_language(language))}\n")
+
+
+def _write(stream: TextIO, text: str) -> None:
+    encoding = stream.encoding or "utf-8"
+    stream.write(text.encode(encoding, "replace").decode(encoding))
+    stream.flush()

@@ -1,0 +1,155 @@
+"""What comes from outside for a diagnosis: the pack, pasted files, answers; checked and cleaned."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+
+from engine.call import Answered, Event, FixTried, Pasted
+from engine.evidence import READERS, read_paste
+from engine.evidence.decode import MAX_BYTES, NotText, NotTextReason, decode
+from kb.load import load_pack
+from kb.locate import find_pack
+from kb.model import UNKNOWN, Pack, Text, ValueKind
+from kb.problems import PackFaulty
+from kb.service import in_service
+from kb.text import clean_line, nearest
+from tui.console import CannotRun
+from tui.options import Given
+
+RECORDS = {name: {shape.name: shape.fields for shape in reader.shapes} for name, reader in READERS.items()}
+"""Every reader's records and their fields, which `kb` checks a pack against."""
+
+STANDARD_INPUT = "stdin"
+"""The name that text from standard input goes by."""
+
+MOST_ANSWER = 200
+"""The most characters of an answer in free words."""
+
+
+def locate(path: Path | None) -> Path:
+    """Return where the pack is; raises CannotRun where there is none."""
+    try:
+        return find_pack(path, os.environ)
+    except PackFaulty as faulty:
+        raise CannotRun(first_problem(faulty)) from faulty
+
+
+def load(path: Path | None) -> Pack:
+    """Return the pack that calls are answered with; raises CannotRun where it is faulty."""
+    try:
+        return in_service(load_pack(locate(path), RECORDS, with_cases=False))
+    except PackFaulty as faulty:
+        raise CannotRun(first_problem(faulty)) from faulty
+
+
+def first_problem(faulty: PackFaulty) -> Text:
+    """Return the first problem of a pack in one line, and how many more there are."""
+    first, more = faulty.problems[0], len(faulty.problems) - 1
+    return Text(
+        first.in_language("en") + (f" (and {more} more: see kb check)" if more else ""),
+        first.in_language("ko") + (f" (외 {more}건: kb check 참고)" if more else ""),
+    )
+
+
+def events(pack: Pack, given: tuple[Given, ...]) -> list[Event]:
+    """Return what was given on the command line as the events of a call; raises CannotRun."""
+    return [_event(pack, kind, value) for kind, value in given]
+
+
+def _event(pack: Pack, kind: str, value: str) -> Event:
+    if kind == "paste":
+        return pasted(pack, value)
+    if kind == "tried":
+        if value not in pack.causes:
+            raise CannotRun(_no_such("cause", "원인", value, list(pack.causes)))
+        return FixTried(value, helped=False)
+    finding, equals, answer = value.partition("=")
+    if not equals:
+        shown = clean_line(value)[:80]
+        raise CannotRun(
+            Text(
+                f"--answer takes FINDING=VALUE, not '{shown}'",
+                f"--answer 옵션은 FINDING=VALUE 형식입니다. 입력한 값: '{shown}'",
+            )
+        )
+    return answered(pack, finding.strip(), answer.strip())
+
+
+def answered(pack: Pack, finding: str, value: str) -> Answered:
+    """Return the answer as an event; raises CannotRun where the finding or value does not exist."""
+    askable = {name: found for name, found in pack.findings.items() if found.question is not None}
+    if finding not in askable:
+        raise CannotRun(_no_such("finding", "확인 항목", finding, list(askable)))
+    found = askable[finding]
+    if value == UNKNOWN:
+        return Answered(finding, value)
+    if found.kind is ValueKind.CHOICE:
+        values = [choice.value for choice in found.choices]
+        if value not in values:
+            raise CannotRun(_no_such(f"value of {finding}", f"{finding} 값", value, [*values, UNKNOWN]))
+        return Answered(finding, value)
+    value = clean_line(value)
+    if found.kind is ValueKind.PORT and not (
+        value.isascii() and value.isdigit() and 0 < int(value[:9]) < 65536
+    ):
+        raise CannotRun(
+            Text(
+                f"{finding} takes a port from 1 to 65535, not '{value[:80]}'",
+                f"{finding} 값은 1~65535 포트 번호입니다. 입력한 값: '{value[:80]}'",
+            )
+        )
+    if not value or len(value) > MOST_ANSWER:
+        raise CannotRun(
+            Text(
+                f"{finding} takes 1 to {MOST_ANSWER} characters",
+                f"{finding} 값은 1~{MOST_ANSWER}자입니다",
+            )
+        )
+    return Answered(finding, str(int(value)) if found.kind is ValueKind.PORT else value)
+
+
+def _no_such(en: str, ko: str, name: str, known: list[str]) -> Text:
+    shown = clean_line(name)[:80]
+    close = nearest(shown, known)
+    listed = ", ".join(known)
+    return Text(
+        f"there is no {en} '{shown}'" + (f"; did you mean '{close}'?" if close else f"; there are: {listed}"),
+        f"{ko} '{shown}' 항목이 없습니다"
+        + (f". '{close}' 항목을 찾으십니까?" if close else f". 사용할 수 있는 값: {listed}"),
+    )
+
+
+def pasted(pack: Pack, name: str) -> Pasted:
+    """Return a file's text, or standard input for "-", as an event; raises CannotRun."""
+    source = STANDARD_INPUT if name == "-" else clean_line(name)[:300]
+    try:
+        text = decode(_bytes(name))
+    except NotText as trouble:
+        raise CannotRun(_not_text(source, trouble.reason)) from trouble
+    except (OSError, ValueError) as trouble:
+        why = clean_line(getattr(trouble, "strerror", None) or str(trouble))
+        raise CannotRun(
+            Text(f"{source}: cannot be read: {why}", f"{source}: 읽을 수 없습니다: {why}")
+        ) from trouble
+    return Pasted(source, text, read_paste(pack, source, text))
+
+
+def _bytes(name: str) -> bytes:
+    if name == "-":
+        return sys.stdin.buffer.read(MAX_BYTES + 1)
+    with Path(name).open("rb") as file:
+        return file.read(MAX_BYTES + 1)
+
+
+def _not_text(source: str, reason: NotTextReason) -> Text:
+    megabytes = MAX_BYTES >> 20
+    if reason is NotTextReason.EMPTY:
+        return Text(f"{source}: is empty", f"{source}: 내용이 없습니다")
+    if reason is NotTextReason.TOO_LARGE:
+        return Text(
+            f"{source}: is larger than {megabytes} MiB; paste the part around the fault",
+            f"{source}: {megabytes} MiB보다 큽니다. 문제가 발생한 부분만 붙여넣으십시오",
+        )
+    return Text(f"{source}: is not text", f"{source}: 텍스트가 아닙니다")

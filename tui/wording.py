@@ -1,0 +1,81 @@
+"""Facts, grounds and reasons as a person reads them, in one language."""
+
+from __future__ import annotations
+
+from engine.diagnosis import Absent, Firing
+from engine.observations import Observation, Origin, Place, Reason, Record, Unused
+from kb.model import AnyValue, Fact, Judges, Language, OneOf, OtherThan, Pack, Source, Term, Text
+from tui.words import ORIGINS, REASONS, VERDICTS, word
+
+
+class Wording:
+    """Says what a pack's ids mean, in one language."""
+
+    def __init__(self, pack: Pack, language: Language) -> None:
+        self.pack = pack
+        self.language: Language = language
+
+    def text(self, text: Text) -> str:
+        return text.in_language(self.language)
+
+    def word(self, key: str, **values: object) -> str:
+        return word(key, self.language, **values)
+
+    def because(self, firing: Firing) -> str:
+        return self.text(firing.rule.because.filled(firing.bindings))
+
+    def finding(self, finding: str) -> str:
+        return self.text(self.pack.findings[finding].title)
+
+    def value(self, finding: str, value: str) -> str:
+        return self.text(self.pack.findings[finding].label(value))
+
+    def fact(self, fact: Fact) -> str:
+        return f"{self.finding(fact.finding)}: {self.value(fact.finding, fact.value)}"
+
+    def cause(self, cause: str) -> str:
+        return self.text(self.pack.causes[cause].title)
+
+    def verdict(self, judges: Judges) -> str:
+        return f"{self.cause(judges.cause)}: {self.text(VERDICTS[judges.verdict])}"
+
+    def source(self, source: Source) -> str:
+        return f"{self.text(self.pack.documents[source.document].title)}, {source.section}"
+
+    def place(self, place: Place) -> str:
+        return f"{place.source}, {self.word('line', line=place.line)}: {place.quote}"
+
+    def observed(self, observation: Observation) -> str:
+        """Return where an observation comes from."""
+        if observation.place is not None:
+            return self.place(observation.place)
+        return self.text(ORIGINS[observation.origin])
+
+    def origin(self, origin: Origin) -> str:
+        return self.text(ORIGINS[origin])
+
+    def record(self, record: Record) -> str:
+        fields = ", ".join(f"{name}={value}" for name, value in record.fields.items())
+        return f"{self.word('record', record=record.name)} ({fields})"
+
+    def absent(self, absent: Absent) -> str:
+        """Return what was not known, in words."""
+        if isinstance(absent.of, tuple):
+            finding, term = absent.of
+            return f"{self.word('not-known')}: {self.finding(finding)}: {self._term(finding, term)}"
+        fields = ", ".join(f"{name}={self._term(None, term)}" for name, term in absent.of.fields)
+        return f"{self.word('not-known')}: {self.word('record', record=absent.of.record)} ({fields})"
+
+    def unused(self, unused: Unused) -> str:
+        """Return why a line is not used."""
+        return self.text(REASONS[unused.why] if isinstance(unused.why, Reason) else unused.why)
+
+    def _term(self, finding: str | None, term: Term) -> str:
+        if isinstance(term, OneOf):
+            values = [self.value(finding, value) if finding else value for value in term.values]
+            return self.word("or").join(values)
+        if isinstance(term, OtherThan):
+            return self.word("other-than", values=self._term(finding, term.term))
+        if isinstance(term, AnyValue):
+            return self.word("any-value")
+        return f"${term.name}"
