@@ -15,6 +15,7 @@ from kb.model import UNKNOWN, Pack, Text, ValueKind
 from kb.problems import PackFaulty
 from kb.service import in_service
 from kb.text import clean_line, nearest
+from kb.values import MAX_VALUE, accepts
 from tui.console import CannotRun
 from tui.options import Given
 
@@ -24,8 +25,11 @@ RECORDS = {name: {shape.name: shape.fields for shape in reader.shapes} for name,
 STANDARD_INPUT = "stdin"
 """The name that text from standard input goes by."""
 
-MOST_ANSWER = 200
-"""The most characters of an answer in free words."""
+_FREE_VALUES = {
+    ValueKind.PORT: Text("a port from 1 to 65535", "1~65535 포트 번호"),
+    ValueKind.VERSION: Text("a version such as 15.5.1-055", "15.5.1-055 형식의 버전"),
+    ValueKind.TEXT: Text(f"1 to {MAX_VALUE} characters", f"1~{MAX_VALUE}자"),
+}
 
 
 def locate(path: Path | None) -> Path:
@@ -83,31 +87,19 @@ def answered(pack: Pack, finding: str, value: str) -> Answered:
     if finding not in askable:
         raise CannotRun(_no_such("finding", "확인 항목", finding, list(askable)))
     found = askable[finding]
-    if value == UNKNOWN:
+    value = clean_line(value)
+    if value == UNKNOWN or accepts(found, value):
         return Answered(finding, value)
     if found.kind is ValueKind.CHOICE:
         values = [choice.value for choice in found.choices]
-        if value not in values:
-            raise CannotRun(_no_such(f"value of {finding}", f"{finding} 값", value, [*values, UNKNOWN]))
-        return Answered(finding, value)
-    value = clean_line(value)
-    if found.kind is ValueKind.PORT and not (
-        value.isascii() and value.isdigit() and 0 < int(value[:9]) < 65536
-    ):
-        raise CannotRun(
-            Text(
-                f"{finding} takes a port from 1 to 65535, not '{value[:80]}'",
-                f"{finding} 값은 1~65535 포트 번호입니다. 입력한 값: '{value[:80]}'",
-            )
+        raise CannotRun(_no_such(f"value of {finding}", f"{finding} 값", value, [*values, UNKNOWN]))
+    wanted = _FREE_VALUES[found.kind]
+    raise CannotRun(
+        Text(
+            f"{finding} takes {wanted.en}, not '{value[:80]}'",
+            f"{finding} 값은 {wanted.ko}입니다. 입력한 값: '{value[:80]}'",
         )
-    if not value or len(value) > MOST_ANSWER:
-        raise CannotRun(
-            Text(
-                f"{finding} takes 1 to {MOST_ANSWER} characters",
-                f"{finding} 값은 1~{MOST_ANSWER}자입니다",
-            )
-        )
-    return Answered(finding, str(int(value)) if found.kind is ValueKind.PORT else value)
+    )
 
 
 def _no_such(en: str, ko: str, name: str, known: list[str]) -> Text:
