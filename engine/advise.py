@@ -2,23 +2,22 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from engine.diagnosis import Diagnosis
 from engine.program import compile_pack
 from engine.proofs import proofs
 from engine.questions import NextQuestion, next_question
-from kb.model import Pack, Verdict
+from kb.frozen import frozen
+from kb.model import Pack, Prior, Verdict
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Ask:
     """A question is worth asking."""
 
     question: NextQuestion
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class DoFix:
     """Causes are confirmed; their fixes, in the order to do them.
 
@@ -29,7 +28,7 @@ class DoFix:
     question: NextQuestion | None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Suspect:
     """Nothing useful is left to ask; the best supported suspicion, and what would confirm it."""
 
@@ -37,12 +36,12 @@ class Suspect:
     would_confirm: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Escalate:
     """Nothing useful is left to ask and nothing is suspected."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class NoFault:
     """The complaint does not hold."""
 
@@ -62,7 +61,7 @@ def advise(pack: Pack, diagnosis: Diagnosis) -> NextStep:
         return Ask(question)
     suspected = diagnosis.with_verdict(Verdict.SUSPECTED)
     if suspected:
-        best = max(suspected, key=lambda cause: _support(diagnosis, cause))
+        best = max(suspected, key=lambda cause: _support(pack, diagnosis, cause))
         return Suspect(best, would_confirm(pack, diagnosis, best))
     return Escalate()
 
@@ -81,6 +80,7 @@ def would_confirm(pack: Pack, diagnosis: Diagnosis, cause: str) -> tuple[str, ..
     return min(ways, key=len, default=())
 
 
-def _support(diagnosis: Diagnosis, cause: str) -> int:
-    """Return how many rules suggest a cause."""
-    return next(len(judged.rules) for judged in diagnosis.causes if judged.cause == cause)
+def _support(pack: Pack, diagnosis: Diagnosis, cause: str) -> tuple[int, int]:
+    """Return how many rules suggest a cause and how common it is."""
+    rules = next(len(judged.rules) for judged in diagnosis.causes if judged.cause == cause)
+    return rules, -list(Prior).index(pack.causes[cause].prior)

@@ -6,11 +6,11 @@ Values of a finding become bits, proofs become ways: for each finding the bits t
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import lru_cache
 
 from engine.program import Program, compile_pack, expand, split, subject
 from engine.proofs import Proof, Values, proofs
+from kb.frozen import frozen
 from kb.model import (
     AnyValue,
     Concludes,
@@ -34,19 +34,28 @@ LEAST_EFFORT = 1
 _PRIOR_WEIGHT = {Prior.COMMON: 4.0, Prior.OCCASIONAL: 2.0, Prior.RARE: 1.0}
 _CANNOT_CHECK = {1: 0.02, 2: 0.04, 3: 0.08, 4: 0.16, 5: 0.3}
 
+QUARTERS = 4
+_ON_THE_WAY = 2
+"""The quarters that stand for a change of box or screen that may or may not be needed."""
+
 Way = tuple[tuple[tuple[str, int], ...], tuple[tuple[str, int], ...]]
 """What a proof needs and what would spoil it, each as findings with bits."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@frozen(eq=False)
 class Topic:
-    """A finding as the choice of questions sees it; one without choices can only be volunteered."""
+    """A finding as the choice of questions sees it; one without choices can only be volunteered.
+
+    `need` is what it adds to the effort left of a way that still needs it, in quarters:
+    its effort, and the change of place that it takes on average.
+    """
 
     finding: str
     order: int
     bits: Mapping[str, int]
     size: int
     effort: int
+    need: int
     cannot_check: float
     place: tuple[str | None, str | None]
     asked_when: tuple[Condition, ...]
@@ -61,7 +70,7 @@ class Topic:
         return mask
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@frozen(eq=False)
 class Model:
     """A pack's ways to judge each cause, and what each finding bears on.
 
@@ -133,6 +142,7 @@ def _topic(finding: Finding, order: int) -> Topic:
         {choice.value: 1 << place for place, choice in enumerate(finding.choices)},
         len(finding.choices),
         question.effort,
+        QUARTERS * question.effort + (_ON_THE_WAY if question.box or question.screen else 0),
         _CANNOT_CHECK[question.effort],
         (question.box, question.screen),
         question.asked_when,

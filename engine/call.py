@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from engine.evidence import combine
 from engine.observations import Evidence, Observation, Observations, Origin, Reason, Unused
+from kb.frozen import frozen
 from kb.model import UNKNOWN, Pack
 
 _EVENT_ORDER = 1 << 32
 """Every event gets this many places in the order of the call: more than a paste has lines."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Answered:
     """The caller answered; `value` is "unknown" for "cannot check".
 
@@ -27,7 +28,7 @@ class Answered:
     settles: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Pasted:
     """Text was pasted under a name; `evidence` is what was read from it."""
 
@@ -36,7 +37,7 @@ class Pasted:
     evidence: Evidence
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Rejected:
     """The agent rejected what was read from one line of a paste."""
 
@@ -44,14 +45,14 @@ class Rejected:
     line: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Withdrawn:
     """All that was answered about a finding is taken back."""
 
     finding: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class FixTried:
     """The fix of a cause was done; `helped` tells whether the fault is gone."""
 
@@ -59,7 +60,7 @@ class FixTried:
     helped: bool
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Noted:
     """The agent wrote something down."""
 
@@ -71,44 +72,81 @@ Event = Answered | Pasted | Rejected | Withdrawn | FixTried | Noted
 
 def observe(pack: Pack, events: Iterable[Event]) -> Observations:
     """Return what the events of a call add up to, in the order in which they happened."""
-    answers: list[Observation] = []
-    pastes: list[Evidence] = []
-    tried: dict[str, None] = {}
-    cannot_check: set[str] = set()
-    settled: set[str] = set()
+    tally = _Tally(pack)
     for number, event in enumerate(events):
-        order = number * _EVENT_ORDER
+        tally.take(event, number * _EVENT_ORDER)
+    return tally.observations()
+
+
+class _Tally:
+    """What is known after some of the events."""
+
+    def __init__(self, pack: Pack) -> None:
+        self._pack = pack
+        self._answers: list[Observation] = []
+        self._pastes: list[Evidence] = []
+        self._tried: dict[str, None] = {}
+        self._cannot_check: set[str] = set()
+        self._settled: set[str] = set()
+        self._changed: set[str] = set()
+        self._to_verify: set[str] = set()
+
+    def take(self, event: Event, order: int) -> None:
         if isinstance(event, Answered):
-            if event.settles:
-                answers = [answer for answer in answers if answer.finding != event.finding]
-                pastes = [_without_finding(evidence, event.finding) for evidence in pastes]
-                settled.add(event.finding)
-            if event.value == UNKNOWN:
-                cannot_check.add(event.finding)
-            else:
-                cannot_check.discard(event.finding)
-                answers.append(Observation(event.finding, event.value, event.origin, None, order))
+            self._answer(event, order)
         elif isinstance(event, Pasted):
-            pastes.append(_later(event.evidence, order))
+            self._pastes.append(_later(event.evidence, order))
         elif isinstance(event, Rejected):
-            pastes = [_without_line(evidence, event) for evidence in pastes]
+            self._pastes = [_without_line(evidence, event) for evidence in self._pastes]
         elif isinstance(event, Withdrawn):
-            answers = [answer for answer in answers if answer.finding != event.finding]
-            cannot_check.discard(event.finding)
-            settled.discard(event.finding)
+            self._withdraw(event.finding)
+            self._cannot_check.discard(event.finding)
+            self._settled.discard(event.finding)
         elif isinstance(event, FixTried):
-            changes = pack.causes[event.cause].fix.changes
-            answers = [answer for answer in answers if answer.finding not in changes]
-            pastes = [_outdated(evidence, changes) for evidence in pastes]
-            cannot_check -= changes
-            settled -= changes
-            if not event.helped:
-                tried[event.cause] = None
-    evidence = combine(pack, pastes)
-    findings = tuple(sorted((*answers, *evidence.observations), key=lambda seen: seen.order))
-    return Observations(
-        findings, evidence.records, tuple(tried), frozenset(cannot_check), frozenset(settled), evidence.unused
-    )
+            self._fix(event)
+
+    def observations(self) -> Observations:
+        evidence = combine(self._pack, self._pastes)
+        findings = tuple(sorted((*self._answers, *evidence.observations), key=lambda seen: seen.order))
+        return Observations(
+            findings=findings,
+            records=evidence.records,
+            tried=tuple(self._tried),
+            cannot_check=frozenset(self._cannot_check),
+            settled=frozenset(self._settled),
+            changed=frozenset(self._changed),
+            unused=evidence.unused,
+        )
+
+    def _answer(self, event: Answered, order: int) -> None:
+        # What shows whether a fix helped has changed if it did: the new answer is no conflict.
+        if event.settles or event.finding in self._to_verify:
+            self._withdraw(event.finding)
+            self._pastes = [_without_finding(evidence, event.finding) for evidence in self._pastes]
+            self._to_verify.discard(event.finding)
+            self._settled.add(event.finding)
+        if event.value == UNKNOWN:
+            self._cannot_check.add(event.finding)
+        else:
+            self._cannot_check.discard(event.finding)
+            self._answers.append(Observation(event.finding, event.value, event.origin, None, order))
+
+    def _withdraw(self, finding: str) -> None:
+        self._answers = [answer for answer in self._answers if answer.finding != finding]
+
+    def _fix(self, event: FixTried) -> None:
+        fix = self._pack.causes[event.cause].fix
+        kept = [answer for answer in self._answers if answer.finding not in fix.changes]
+        pastes = [_outdated(evidence, fix.changes) for evidence in self._pastes]
+        if pastes != self._pastes:
+            self._changed |= fix.changes & self._pack.findings.keys()
+        self._changed |= {answer.finding for answer in self._answers if answer not in kept}
+        self._answers, self._pastes = kept, pastes
+        self._cannot_check -= fix.changes
+        self._settled -= fix.changes
+        self._to_verify.add(fix.verify)
+        if not event.helped:
+            self._tried[event.cause] = None
 
 
 def unrecognised(events: Iterable[Event]) -> tuple[str, ...]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from engine.advise import Ask, Escalate, advise
 from engine.call import Answered, Event, FixTried, Pasted, observe
@@ -11,10 +10,11 @@ from engine.diagnosis import Diagnosis
 from engine.evidence import read_paste
 from engine.infer import infer
 from engine.observations import Observations
+from kb.frozen import frozen
 from kb.model import Case, Pack, Verdict
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Mismatch:
     """One thing that a case expected and did not get.
 
@@ -27,7 +27,7 @@ class Mismatch:
     actual: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CaseResult:
     """A case and what went against it; none: it passed."""
 

@@ -1,6 +1,6 @@
 """Which of the questions that help to confirm a cause is best: now, and two answers ahead.
 
-To look ahead pays where few ways are left; where many are, most questions are passed over
+To look ahead pays where few causes are left; where many are, most questions are passed over
 because they cannot be better than the best one found.
 """
 
@@ -10,30 +10,15 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import chain
 
-from engine.asking import LEAST_EFFORT, Model, Topic
+from engine.asking import LEAST_EFFORT, QUARTERS, Model, Topic
 from engine.matching import holds
-from engine.standing import (
-    LOST,
-    Part,
-    Standing,
-    View,
-    answers_left,
-    base,
-    cost,
-    expected,
-    may_ask,
-    most_gain,
-    moved,
-    part,
-    stand,
-    stand_of,
-    survivors,
-    what_is_left,
-)
+from engine.shares import LOST, Part, View, part
+from engine.standing import Standing, base, moved, stand, stand_of, survivors
+from engine.worth import answers_left, cost, expected, may_ask, most_gain, what_is_left
 
-MOST_WAYS = 24
-"""With more ways open than this, one answer at a time is looked at."""
-FEW_WAYS = 16
+MOST_CAUSES = 24
+"""With more causes that can be confirmed than this, one answer at a time is looked at."""
+FEW_CAUSES = 16
 """With so many or fewer, two answers after a question are looked at instead of one."""
 BREADTH = 3
 """So many of the questions that look best are followed."""
@@ -47,7 +32,7 @@ Scored = tuple[float, Topic]
 def best(model: Model, view: View) -> Topic | None:
     """Return the question that leaves the least to do, or None where no cause can be confirmed."""
     standing = stand(model, view)
-    if standing.ways > MOST_WAYS:
+    if standing.causes > MOST_CAUSES:
         return _best_of_many(model, view, standing)
     return next(iter(_in_order(model, view, standing)), None)
 
@@ -62,7 +47,7 @@ def _in_order(model: Model, view: View, standing: Standing) -> list[Topic]:
         return []
     findings = dict.fromkeys((*standing.rows, *standing.start))
     scored = sorted(score(model, view, standing, findings), key=by_score)
-    if standing.ways <= MOST_WAYS:
+    if standing.causes <= MOST_CAUSES:
         scored = _ahead(model, view, scored)
     return [topic for _, topic in scored]
 
@@ -124,13 +109,15 @@ def _ahead(model: Model, view: View, scored: Sequence[Scored]) -> list[Scored]:
     """Return the questions, best first, the first few of them judged by what follows."""
     parts = {cause: own for cause in survivors(model, view) if (own := part(model, view, cause))[0]}
     standing = stand_of(model, view, parts)
-    depth = 2 if standing.ways <= FEW_WAYS else 1
-    followed = [(_follow(model, view, parts, standing, topic, depth), topic) for _, topic in scored[:BREADTH]]
+    depth = 2 if standing.causes <= FEW_CAUSES else 1
+    followed = [
+        (_follow(model, view, parts, standing, topic, depth=depth), topic) for _, topic in scored[:BREADTH]
+    ]
     return [*sorted(followed, key=by_score), *scored[BREADTH:]]
 
 
 def _follow(
-    model: Model, view: View, parts: Mapping[str, Part], standing: Standing, topic: Topic, depth: int
+    model: Model, view: View, parts: Mapping[str, Part], standing: Standing, topic: Topic, *, depth: int
 ) -> float:
     """Return what is left to do if a finding is asked and the best questions follow."""
     row = standing.row(topic.finding)
@@ -140,13 +127,13 @@ def _follow(
     for value, (chance, left) in zip(topic.bits, answers_left(topic, standing, row), strict=True):
         if left:
             after = answered(model, view, topic, value)
-            total += chance * _least(model, view, after, parts, standing, depth - 1)
-    unchecked = what_is_left(standing) + row[3] / standing.weight
+            total += chance * _least(model, view, after, parts, standing, depth=depth - 1)
+    unchecked = what_is_left(standing) + row[3] / QUARTERS / standing.weight
     return cost(topic, view.place) + (1 - topic.cannot_check) * total + topic.cannot_check * unchecked
 
 
 def _least(
-    model: Model, before: View, view: View, parts: Mapping[str, Part], standing: Standing, depth: int
+    model: Model, before: View, view: View, parts: Mapping[str, Part], standing: Standing, *, depth: int
 ) -> float:
     """Return what is left to do after an answer."""
     new = chain.from_iterable(
@@ -156,13 +143,15 @@ def _least(
     now = moved(standing, [parts[cause] for cause in changed], changed.values())
     if not now.weight:
         return LOST
+    if what_is_left(now) < _CLOSE:
+        return 0.0
     scored = sorted(score(model, view, now, now.rows), key=by_score)
     if not scored:
         return LOST
     if depth <= 0:
         return scored[0][0]
     left = {cause: own for cause, own in {**parts, **changed}.items() if own[0]}
-    return min(_follow(model, view, left, now, topic, depth) for _, topic in scored[:BREADTH])
+    return min(_follow(model, view, left, now, topic, depth=depth) for _, topic in scored[:BREADTH])
 
 
 def answered(model: Model, view: View, topic: Topic, value: str) -> View:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from engine.observations import Observation, Observations, Record, Unused
+from kb.frozen import frozen
 from kb.model import AppliesTo, Fact, Judges, Pack, RecordMatches, Rule, SetsAside, Term, Verdict
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Absent:
     """Something that was not known when a rule fired; variables stand for their values.
 
@@ -22,7 +22,7 @@ class Absent:
 Ground = Fact | Record | Absent
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Firing:
     """One conclusion of one rule, and what it rests on, in the order of the conditions."""
 
@@ -32,7 +32,7 @@ class Firing:
     conclusion: Fact | Judges | SetsAside
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Side:
     """One value in dispute, with the observations and the rule firings that hold it."""
 
@@ -41,7 +41,7 @@ class Side:
     firings: tuple[Firing, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class FindingConflict:
     """Values of one finding that cannot all be true."""
 
@@ -49,7 +49,7 @@ class FindingConflict:
     sides: tuple[Side, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CauseConflict:
     """Rules that confirm a cause and rules that rule it out.
 
@@ -62,7 +62,7 @@ class CauseConflict:
     ask_again: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CauseVerdict:
     """A cause's verdict and the rules that gave it; `tried`: its fix did not help."""
 
@@ -72,7 +72,7 @@ class CauseVerdict:
     tried: bool
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@frozen(eq=False)
 class Diagnosis:
     """The result of one inference.
 

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterator
 
 from engine.diagnosis import Absent, Diagnosis, Firing
-from engine.observations import Observation, Origin, Record
+from engine.observations import Observation, Origin, Place, Record
+from kb.frozen import frozen
 from kb.model import Fact, Judges, Verdict
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Reason:
     """A node of an explanation: what holds, why, and what that rests on.
 
@@ -47,18 +48,32 @@ def explain_fact(diagnosis: Diagnosis, fact: Fact) -> Reason:
 
 def origin_of(diagnosis: Diagnosis, firing: Firing) -> Origin:
     """Return where a conclusion comes from in the end: pasted, if any part of it was."""
-    reasons = [_tree(diagnosis, firing, frozenset())]
     origins = set()
-    while reasons:
-        reason = reasons.pop()
+    for reason in _all_below(diagnosis, firing):
         if isinstance(reason.what, Record):
             origins.add(Origin.PASTED)
         origins.update(observation.origin for observation in reason.observations)
-        reasons.extend(reason.below)
     for origin in (Origin.PASTED, Origin.READ_OUT):
         if origin in origins:
             return origin
     return Origin.SAID
+
+
+def places_of(diagnosis: Diagnosis, firing: Firing) -> tuple[Place, ...]:
+    """Return the pasted lines that a conclusion rests on, the nearest first."""
+    places: list[Place] = []
+    for reason in _all_below(diagnosis, firing):
+        if isinstance(reason.what, Record):
+            places.append(reason.what.place)
+        places.extend(observation.place for observation in reason.observations if observation.place)
+    return tuple(dict.fromkeys(places))
+
+
+def _all_below(diagnosis: Diagnosis, firing: Firing) -> Iterator[Reason]:
+    waiting = [_tree(diagnosis, firing, frozenset())]
+    for reason in waiting:
+        yield reason
+        waiting.extend(reason.below)
 
 
 def _verdict(firing: Firing) -> Verdict | None:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from engine.diagnosis import Absent, Firing, Ground
 from engine.matching import follows
 from engine.observations import Record
 from engine.program import Clause
+from kb.frozen import frozen
 from kb.model import (
     Concludes,
     Fact,
@@ -23,7 +24,7 @@ from kb.model import (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Fired:
     """A clause that fired: for every positive condition the fact it matched, and the variables.
 

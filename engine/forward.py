@@ -7,16 +7,16 @@ question, and a test holds the two equal.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from heapq import heappop, heappush
 
 from engine.matcher import Match, Matcher
 from engine.matching import Records, follows
 from engine.program import Program
+from kb.frozen import frozen
 from kb.model import Judges, Verdict
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Outcome:
     """The facts that hold, and the judgements that rules passed on causes."""
 

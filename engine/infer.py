@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
 
 from engine.conflicts import disputed, older_side
 from engine.diagnosis import CauseConflict, CauseVerdict, Diagnosis, FindingConflict, Firing
@@ -49,7 +48,11 @@ class Inference:
         else:
             added = observations.findings[len(last.observations.findings) :]
             known = {**last.known, **{one.finding: frozenset((one.value,)) for one in added}}
-            self._last = replace(last, observations=observations, known=known)
+            # Field by field: `replace` takes as long as all the rest.
+            self._last = Diagnosis(
+                last.pack, observations, known, last.derived, last.firings, last.judged, last.finding_conflicts,
+                last.cause_conflicts, last.unused, last.warnings, last.complaint_absent,
+            )  # fmt: skip
         return self._last
 
 

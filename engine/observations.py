@@ -7,9 +7,9 @@ call: a larger number was learnt later.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 
+from kb.frozen import frozen
 from kb.model import Text
 
 
@@ -21,7 +21,7 @@ class Origin(StrEnum):
     PASTED = "pasted"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Place:
     """A line of pasted text: the paste's name, the line from 1, and the line itself, cleaned.
 
@@ -34,7 +34,7 @@ class Place:
     quote: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Observation:
     """A finding's value; `place` is None for an answer."""
 
@@ -45,7 +45,7 @@ class Observation:
     order: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Record:
     """What a reader took from one run of a program, as field names and values."""
 
@@ -78,7 +78,7 @@ class Reason(StrEnum):
     """The program shows a value that the pack does not know."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Unused:
     """A line that could not be used: a reader's reason, or a pack's own sentence."""
 
@@ -86,7 +86,7 @@ class Unused:
     why: Reason | Text
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Evidence:
     """What one or several pastes show."""
 
@@ -95,12 +95,13 @@ class Evidence:
     unused: tuple[Unused, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Observations:
     """Everything `infer` starts from.
 
     `tried` are causes whose fix did not help; `cannot_check` are findings answered
     "unknown"; `settled` are findings whose answer holds against whatever rules derive;
+    `changed` are findings that were known until a fix changed them, and want asking again;
     `unused` is carried along so that a diagnosis can show it.
     """
 
@@ -109,4 +110,5 @@ class Observations:
     tried: tuple[str, ...] = ()
     cannot_check: frozenset[str] = frozenset()
     settled: frozenset[str] = frozenset()
+    changed: frozenset[str] = frozenset()
     unused: tuple[Unused, ...] = ()

@@ -9,16 +9,16 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import lru_cache
 
 from engine.patterns import Patterns
+from kb.frozen import frozen
 from kb.model import AnyOf, Concludes, Condition, FindingIs, Not, Pack, RecordMatches, Rule
 
 Atom = FindingIs | RecordMatches | Not
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@frozen(eq=False)
 class Clause:
     """A conjunction that makes a rule fire; `number` is its place among all clauses.
 
@@ -33,7 +33,7 @@ class Clause:
     patterns: tuple[int, ...]
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@frozen(eq=False)
 class Program:
     """All clauses by ascending stratum, and where each fact is needed.
 

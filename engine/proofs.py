@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 
 from engine.program import Program, expand, split
+from kb.frozen import frozen
 from kb.model import (
     Concludes,
     Finding,
@@ -27,7 +27,7 @@ Values = frozenset[str] | None
 """The values that serve; None: every value."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Proof:
     """For each finding to ask, the values that serve, and for others those that would spoil it."""
 

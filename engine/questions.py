@@ -9,7 +9,6 @@ confirmed.  docs/asking.md has the model.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 
 from engine.asking import Model, Topic, asking_model
 from engine.choice import best, ordered
@@ -18,14 +17,16 @@ from engine.forward import conclude
 from engine.infer import decide, observed_values, records_by_name
 from engine.matching import holds
 from engine.observations import Observations
-from engine.standing import Place, View, cost, left_to_ask, may_ask
+from engine.shares import Place, View, left_to_ask
+from engine.worth import cost, may_ask
+from kb.frozen import frozen
 from kb.model import Judges, Pack, Verdict
 
 MOST_TRIED = 200
 """So many answers are tried out by inference when no question is known to be useful."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class NextQuestion:
     """The finding to ask, the causes its answers tell apart, and whether it was answered before."""
 
@@ -37,7 +38,7 @@ class NextQuestion:
 def next_question(pack: Pack, diagnosis: Diagnosis) -> NextQuestion | None:
     """Return the best question, or None where no answer would change anything.
 
-    Conflicts come first; then whether the complaint holds at all.
+    Conflicts come first; then whether the complaint holds at all, and what a fix has changed.
     """
     return next(_questions(pack, diagnosis, only_best=True), None)
 
@@ -63,13 +64,14 @@ def _questions(pack: Pack, diagnosis: Diagnosis, only_best: bool) -> Iterator[Ne
             yield NextQuestion(finding, (conflict.cause,), again=True)
     for topic in sorted(_askable(model, view, model.complaint), key=lambda topic: topic.effort):
         yield NextQuestion(topic.finding, separated(model, view, topic.finding), topic.finding in disputed)
+    changed = diagnosis.observations.changed
+    for topic in sorted(_askable(model, view, changed), key=lambda topic: (topic.effort, topic.order)):
+        yield NextQuestion(topic.finding, separated(model, view, topic.finding), again=True)
     for topic in sorted(_askable(model, view, disputed), key=lambda topic: topic.order):
         if causes := separated(model, view, topic.finding):
             yield NextQuestion(topic.finding, causes, again=True)
     first = best(model, view) if only_best else None
-    for topic in (first,) if first else ordered(model, view):
-        yield NextQuestion(topic.finding, separated(model, view, topic.finding), topic.finding in disputed)
-    for topic in _cheapest(model, view):
+    for topic in (first,) if first else by_worth(model, view):
         if causes := separated(model, view, topic.finding):
             yield NextQuestion(topic.finding, causes, topic.finding in disputed)
     yield from _by_trial(model, view, diagnosis, disputed)
@@ -113,17 +115,19 @@ def _place(model: Model, observations: Observations) -> Place:
 
 def separated(model: Model, view: View, finding: str) -> tuple[str, ...]:
     """Return the undecided causes that an answer brings nearer to a verdict."""
-    return tuple(cause for cause in model.touching.get(finding, ()) if bears_on(model, view, finding, cause))
+    return tuple(
+        cause for cause in model.touching.get(finding, ()) if finding in still_needed(model, view, cause)
+    )
 
 
-def bears_on(model: Model, view: View, finding: str, cause: str) -> bool:
-    """Tell whether some way to confirm, rule out or newly suspect a cause still needs a finding."""
+def still_needed(model: Model, view: View, cause: str) -> set[str]:
+    """Return the findings that ways to confirm, rule out or newly suspect an undecided cause still need."""
     verdict = view.verdicts.get(cause, Verdict.OPEN)
     if verdict is Verdict.CONFIRMED or verdict is Verdict.RULED_OUT:
-        return False
+        return set()
     confirm, exclude, suggest = model.ways[cause]
     ways = (*confirm, *exclude, *suggest) if verdict is Verdict.OPEN else (*confirm, *exclude)
-    return any(finding in (left_to_ask(model, view, way) or ()) for way in ways)
+    return {finding for way in ways for finding in left_to_ask(model, view, way) or ()}
 
 
 def _askable(model: Model, view: View, findings: Iterable[str]) -> Iterator[Topic]:
@@ -133,10 +137,12 @@ def _askable(model: Model, view: View, findings: Iterable[str]) -> Iterator[Topi
             yield topic
 
 
-def _cheapest(model: Model, view: View) -> Iterator[Topic]:
-    """Yield what may be asked, the least effort first: no cause can be confirmed any more."""
-    topics = list(_askable(model, view, tuple(model.touching)))
-    yield from sorted(topics, key=lambda topic: (cost(topic, view.place), topic.order))
+def by_worth(model: Model, view: View) -> Iterator[Topic]:
+    """Yield what may be asked: first what helps to confirm a cause, best first, then the cheapest."""
+    first = ordered(model, view)
+    yield from first
+    rest = [topic for topic in _askable(model, view, model.touching) if topic not in first]
+    yield from sorted(rest, key=lambda topic: (cost(topic, view.place), topic.order))
 
 
 def _by_trial(

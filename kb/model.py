@@ -12,6 +12,8 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Literal
 
+from kb.frozen import frozen
+
 Language = Literal["en", "ko"]
 LANGUAGES: tuple[Language, ...] = ("en", "ko")
 
@@ -35,7 +37,7 @@ class Position:
     column: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Text:
     """One sentence that a person reads, in every language."""
 
@@ -50,7 +52,7 @@ class Text:
         return Text(_filled(self.en, values), _filled(self.ko, values)) if values else self
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Source:
     """A section of a document that a rule or a fix rests on."""
 
@@ -58,7 +60,7 @@ class Source:
     section: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Document:
     """What rules and fixes rest on."""
 
@@ -66,7 +68,7 @@ class Document:
     title: Text
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Box:
     """A machine that the caller works on, such as the ESA."""
 
@@ -74,7 +76,7 @@ class Box:
     title: Text
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Fact:
     """A finding or mechanism and a value that it has."""
 
@@ -82,26 +84,26 @@ class Fact:
     value: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class OneOf:
     """Matches each of the values."""
 
     values: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class AnyValue:
     """Matches whatever is known (`known` in YAML)."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Variable:
     """Takes the value where the name is new, and must equal it afterwards (`$name`)."""
 
     name: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class OtherThan:
     """Matches every value but those given, or but the one a variable has."""
 
@@ -111,7 +113,7 @@ class OtherThan:
 Term = OneOf | AnyValue | Variable | OtherThan
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class FindingIs:
     """A finding or mechanism has a value that the term matches."""
 
@@ -120,7 +122,7 @@ class FindingIs:
     at: Position
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class RecordMatches:
     """A record from pasted output has every field named, each matched by its term."""
 
@@ -129,7 +131,7 @@ class RecordMatches:
     at: Position
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Not:
     """The condition is not known to hold."""
 
@@ -137,7 +139,7 @@ class Not:
     at: Position
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class AnyOf:
     """At least one alternative holds; all conditions of an alternative must."""
 
@@ -157,7 +159,7 @@ class Verdict(StrEnum):
     RULED_OUT = "ruled-out"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Concludes:
     """A rule gives a finding or mechanism a value: a literal, or what a variable has."""
 
@@ -165,7 +167,7 @@ class Concludes:
     value: OneOf | Variable
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Judges:
     """A rule confirms, suggests (`SUSPECTED`) or rules out a cause."""
 
@@ -173,7 +175,7 @@ class Judges:
     verdict: Verdict
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SetsAside:
     """A rule says that the record it matched is not used, and why."""
 
@@ -183,7 +185,7 @@ class SetsAside:
 Effect = Concludes | Judges | SetsAside
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Rule:
     """If all of `when` holds, every effect follows, because of the sentence given.
 
@@ -208,7 +210,7 @@ class ValueKind(StrEnum):
     TEXT = "text"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Choice:
     """A value of a finding, with its words."""
 
@@ -216,7 +218,7 @@ class Choice:
     label: Text
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Question:
     """How a finding is asked for.
 
@@ -233,7 +235,7 @@ class Question:
     asked_when: tuple[Condition, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Finding:
     """Something that can be seen, or a mechanism that only rules conclude (no question).
 
@@ -276,7 +278,7 @@ class Prior(StrEnum):
     RARE = "rare"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class FixStep:
     """One thing to do: on which box, what, the command to type, and what it then shows."""
 
@@ -287,7 +289,7 @@ class FixStep:
     note: Text | None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Fix:
     """How a cause is put right.
 
@@ -305,7 +307,7 @@ class Fix:
     source: Source
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Cause:
     """One fault that explains the complaint, and how it is put right."""
 
@@ -319,7 +321,7 @@ class Cause:
     at: Position
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Pattern:
     """A one-line thing recognised in pasted text by a regular expression (RE2 syntax).
 
@@ -333,7 +335,7 @@ class Pattern:
     at: Position
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Outdates:
     """A record that makes earlier records of another kind worthless.
 
@@ -345,7 +347,7 @@ class Outdates:
     because: Text
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class AppliesTo:
     """The lowest version, as a finding of kind version, that the pack is written for."""
 
@@ -354,7 +356,7 @@ class AppliesTo:
     warning: Text
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Expectation:
     """What a case expects: verdicts by cause, facts, conflicts and the next step; None: not said."""
 
@@ -367,7 +369,7 @@ class Expectation:
     escalate: bool | None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Case:
     """A test that stands beside the rules: answers, pastes and fixes tried, in that order.
 
@@ -383,7 +385,7 @@ class Case:
     cause: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Complaint:
     """What the caller complains of, and when it does not hold after all."""
 
@@ -391,7 +393,7 @@ class Complaint:
     absent_when: tuple[Condition, ...]
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@frozen(eq=False)
 class Pack:
     """Everything known about one complaint; equal only to itself."""
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
+from kb.frozen import frozen
 from kb.messages import MEANT, MESSAGES
 from kb.model import Language, Position, Text
 from kb.text import clean_line, nearest
@@ -19,7 +19,7 @@ MAX_COMPARISONS = 10_000
 """Looking for the nearest of many names is slow, so that in a large pack only the first problems get one."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Problem:
     """One thing to put right; `code` stays the same, `suggestion` is the name that was probably meant."""
 

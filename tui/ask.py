@@ -51,6 +51,7 @@ class _Interview:
         self._events: list[Event] = []
         self._offered: set[str] = set()
         self._open = True
+        self._solved_by: str | None = None
 
     def run(self) -> None:
         while self._open:
@@ -69,6 +70,9 @@ class _Interview:
             else:
                 self._open = False
         self._report()
+        if self._solved_by is not None:
+            solved = _SOLVED.in_language(self._language)
+            self._say(f"{solved} {self._wording.word('fix')}: {self._wording.cause(self._solved_by)}")
 
     def _infer(self, events: list[Event]) -> Diagnosis:
         return infer(self._pack, observe(self._pack, events))
@@ -77,8 +81,7 @@ class _Interview:
         finding = self._pack.findings[question.finding]
         self._say("")
         for line in question_lines(self._wording, question):
-            if line.depth == 0:
-                self._say(line.text)
+            self._say(line.text)
         for number, choice in enumerate(finding.choices, start=1):
             self._say(f"  {number}. {self._wording.text(choice.label)}")
         self._say(f"  0. {self._wording.word('cannot-check')}")
@@ -100,8 +103,7 @@ class _Interview:
         self._say(as_text(block for block in blocks if block.title.startswith(titles)))
         typed = self._read(_HELPED)
         if typed == "1":
-            self._events.append(FixTried(cause, helped=True))
-            self._say(_SOLVED.in_language(self._language))
+            self._solved_by = cause
             self._open = False
         elif typed == "2":
             self._events.append(FixTried(cause, helped=False))

@@ -64,7 +64,7 @@ def _run(options: Options) -> int:
         ask(options)
         return EXIT_DONE
     if not options.command:
-        from tui.app import run_app
+        from tui.start import run_app
 
         run_app(options)
         return EXIT_DONE

@@ -115,9 +115,15 @@ def _no_such(en: str, ko: str, name: str, known: list[str]) -> Text:
 
 def pasted(pack: Pack, name: str) -> Pasted:
     """Return a file's text, or standard input for "-", as an event; raises CannotRun."""
+    source, text = text_of(name)
+    return Pasted(source, text, read_paste(pack, source, text))
+
+
+def text_of(name: str) -> tuple[str, str]:
+    """Return the name that a file, or standard input for "-", goes by, and its text; raises CannotRun."""
     source = STANDARD_INPUT if name == "-" else clean_line(name)[:300]
     try:
-        text = decode(_bytes(name))
+        return source, decode(_bytes(name))
     except NotText as trouble:
         raise CannotRun(_not_text(source, trouble.reason)) from trouble
     except (OSError, ValueError) as trouble:
@@ -125,7 +131,6 @@ def pasted(pack: Pack, name: str) -> Pasted:
         raise CannotRun(
             Text(f"{source}: cannot be read: {why}", f"{source}: 읽을 수 없습니다: {why}")
         ) from trouble
-    return Pasted(source, text, read_paste(pack, source, text))
 
 
 def _bytes(name: str) -> bytes:

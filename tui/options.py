@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal, NoReturn
 
+from kb.frozen import frozen
 from kb.model import Language, Text
 from kb.text import clean_line, nearest
 from tui.console import PROGRAM, CannotRun
@@ -18,7 +18,7 @@ FORMATS = ("text", "json", "markdown")
 Given = tuple[Literal["paste", "answer", "tried"], str]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Options:
     """What was asked for; `given` holds pastes, answers and tried causes in the order typed.
 

@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from engine.advise import Ask, DoFix, Escalate, NextStep, NoFault, Suspect
 from engine.diagnosis import Absent, CauseConflict, Diagnosis, FindingConflict
-from engine.explain import Reason, explain, explain_fact, origin_of
+from engine.explain import Reason, explain, explain_fact, origin_of, places_of
 from engine.observations import Record
 from engine.questions import NextQuestion
+from kb.frozen import frozen
 from kb.model import Fact, Judges, Verdict
 from tui.wording import Wording
 from tui.words import VERDICTS
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Line:
     """One line and how deep it stands."""
 
@@ -23,7 +23,7 @@ class Line:
     depth: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Block:
     """A title and the lines under it."""
 
@@ -38,7 +38,7 @@ def report(
     pack = wording.pack
     blocks = [
         Block(
-            f"{wording.text(pack.title)} {pack.version}",
+            f"{wording.text(pack.title)} ({pack.id} {pack.version})",
             (Line(f"{wording.word('complaint')}: {wording.text(pack.complaint.title)}"),),
         ),
         Block(wording.word("causes"), tuple(_causes(wording, diagnosis))),
@@ -100,7 +100,8 @@ def _next_step(wording: Wording, step: NextStep) -> Iterator[Block]:
         for cause in step.causes:
             yield Block(f"{wording.word('fix')}: {wording.cause(cause)}", tuple(fix_lines(wording, cause)))
     elif isinstance(step, Ask):
-        yield Block(wording.word("next"), tuple(question_lines(wording, step.question)))
+        lines = (*question_lines(wording, step.question), *_choice_lines(wording, step.question))
+        yield Block(wording.word("next"), lines)
     elif isinstance(step, Suspect):
         yield Block(wording.word("suspicion"), tuple(_suspicion(wording, step)))
     elif isinstance(step, Escalate):
@@ -137,12 +138,15 @@ def question_lines(wording: Wording, question: NextQuestion) -> Iterator[Line]:
     yield Line(f"{wording.word('look')}: {wording.text(asked.look)}")
     if asked.hint is not None:
         yield Line(f"{wording.word('hint')}: {wording.text(asked.hint)}")
-    yield Line(f"{wording.word('choices')}:")
-    for choice in finding.choices:
-        yield Line(f"{choice.value}: {wording.text(choice.label)}", 1)
     if question.separates:
         causes = ", ".join(wording.cause(cause) for cause in question.separates)
         yield Line(f"{wording.word('separates')}: {causes}")
+
+
+def _choice_lines(wording: Wording, question: NextQuestion) -> Iterator[Line]:
+    yield Line(f"{wording.word('choices')}:")
+    for choice in wording.pack.findings[question.finding].choices:
+        yield Line(f"{choice.value}: {wording.text(choice.label)}", 1)
 
 
 def _suspicion(wording: Wording, step: Suspect) -> Iterator[Line]:
@@ -169,6 +173,8 @@ def _finding_conflict(wording: Wording, diagnosis: Diagnosis, conflict: FindingC
             origin = wording.origin(origin_of(diagnosis, firing))
             value = wording.value(conflict.finding, side.value)
             yield Line(f"{value} ({origin}: {wording.because(firing)})", 1)
+            for place in places_of(diagnosis, firing):
+                yield Line(wording.place(place), 2)
 
 
 def _cause_conflict(wording: Wording, conflict: CauseConflict) -> Iterator[Line]:
@@ -185,7 +191,7 @@ def _known(wording: Wording, diagnosis: Diagnosis) -> Iterator[Line]:
             yield Line(_ground(wording, explain_fact(diagnosis, Fact(finding, value))))
     for finding in sorted(diagnosis.observations.cannot_check):
         yield Line(f"{wording.finding(finding)}: {wording.word('cannot-check')}")
-    if not diagnosis.observations.findings and not diagnosis.observations.records:
+    if not diagnosis.known and not diagnosis.observations.cannot_check:
         yield Line(wording.word("nothing-known"))
 
 

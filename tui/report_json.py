@@ -8,7 +8,7 @@ from typing import Any
 
 from engine.advise import Ask, DoFix, Escalate, NextStep, Suspect
 from engine.diagnosis import Absent, CauseConflict, Diagnosis, FindingConflict, Firing, Ground
-from engine.explain import origin_of
+from engine.explain import origin_of, places_of
 from engine.observations import Observation, Place, Record
 from engine.questions import NextQuestion
 from kb.model import AnyValue, Fact, Judges, OneOf, OtherThan, Source, Term
@@ -89,7 +89,8 @@ def _finding_conflict(diagnosis: Diagnosis, conflict: FindingConflict) -> Json:
         )
         for firing in side.firings:
             origin = origin_of(diagnosis, firing)
-            values.append({"value": side.value, "origin": origin, "rule": firing.rule.id})
+            held: Json = {"value": side.value, "origin": origin, "rule": firing.rule.id}
+            values.append({**held, **next(map(_place, places_of(diagnosis, firing)), {})})
     return {"finding": conflict.finding, "values": values}
 
 
@@ -135,13 +136,14 @@ def _ground(ground: Ground) -> Iterator[Json]:
 
 
 def _absent(absent: Absent) -> Iterator[Json]:
+    """Yield what was not known; of a record, its name and the fields that none had."""
     if isinstance(absent.of, tuple):
         finding, term = absent.of
         for value in _values(term):
             yield {"absent": {"finding": finding, "value": value}}
     else:
-        fields = {name: " | ".join(_values(term)) for name, term in absent.of.fields}
-        yield {"absent": {"record": absent.of.record, "fields": fields}}
+        fields = (f"{name}: {' | '.join(_values(term))}" for name, term in absent.of.fields)
+        yield {"absent": {"finding": absent.of.record, "value": ", ".join(fields)}}
 
 
 def _values(term: Term) -> tuple[str, ...]:

@@ -140,12 +140,11 @@ def test_what_the_caller_cannot_check_is_not_asked_again() -> None:
 
 def test_asking_until_nothing_is_left_ends_in_escalation_or_a_suspicion() -> None:
     given = answers(enable_button="greyed-out")
-    for _ in range(40):
-        found = diagnose(*given)
-        if found["next"] is None:
-            break
+    found = diagnose(*given)
+    while found["next"] is not None:
+        assert f"--answer={found['next']['finding']}=unknown" not in given
         given.append(f"--answer={found['next']['finding']}=unknown")
-    assert found["next"] is None
+        found = diagnose(*given)
     assert found["escalate"] is True
 
 
@@ -182,3 +181,44 @@ def test_the_other_forms_say_the_same(form: str, language: str, telnet: Path) ->
     assert "Offline" in result.stdout
     assert ("확인됨" in result.stdout) == (language == "ko")
     assert clean(result.stdout) == result.stdout
+
+
+def test_what_was_absent_has_the_shape_of_a_finding_and_its_value(telnet: Path) -> None:
+    grounds = [ground for step in diagnose("--paste", telnet)["reasoning"] for ground in step["from"]]
+    shapes = {frozenset(ground) for ground in grounds}
+    assert shapes <= {frozenset({"finding", "value"}), frozenset({"record", "fields"}), frozenset({"absent"})}
+    absent = [ground["absent"] for ground in grounds if "absent" in ground]
+    assert absent
+    assert all(set(one) == {"finding", "value"} for one in absent)
+
+
+def test_what_a_fix_changes_is_asked_again() -> None:
+    given = answers(
+        enable_button="greyed-out",
+        sma_status="offline",
+        delivery_interface="specific",
+        telnet_from_delivery_interface="timed-out",
+    )
+    asked = []
+    given += ["--tried=sma-offline"]
+    for _ in range(2):
+        found = diagnose(*given)["next"]
+        assert found["again"] is True
+        asked.append(found["finding"])
+        given.append(f"--answer={found['finding']}=unknown")
+    assert set(asked) == {"sma-status", "telnet-from-delivery-interface"}
+
+
+def test_the_button_after_a_fix_takes_the_place_of_the_button_before() -> None:
+    given = answers(enable_button="greyed-out", sma_status="offline")
+    found = diagnose(*given, "--tried=sma-offline", "--answer=enable-button=enabled")
+    assert (found["conflicts"], found["next"], found["complaint-absent"]) == ([], None, True)
+
+
+def test_a_derived_side_of_a_conflict_shows_its_line() -> None:
+    side = next(
+        side
+        for side in diagnose("--paste", STATUS, *answers(sma_status="online"))["conflicts"][0]["values"]
+        if side["origin"] == "pasted"
+    )
+    assert side["quote"] in STATUS.read_text(encoding="utf-8").splitlines()[side["line"] - 1]

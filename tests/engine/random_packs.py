@@ -74,7 +74,7 @@ def atoms(
         name = draw(st.sampled_from(sorted(RECORDS)))
         fields = draw(st.lists(st.sampled_from(RECORDS[name]), min_size=1, unique=True))
         drawn = [(field, draw(terms(bound, may_bind))) for field in fields]
-        # experta keeps one negated variable a record; the reader of packs refuses a second.
+        # experta's own matcher keeps one negated variable a record, so it could not serve as the reference.
         negated = [
             term for _, term in drawn if isinstance(term, OtherThan) and isinstance(term.term, Variable)
         ]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import tracemalloc
 from collections.abc import Iterable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import fields
 from random import Random
 
 import pytest
@@ -44,7 +45,7 @@ def engines(base: Base) -> tuple[Engine, ReferenceEngine]:
 
 
 def shown(diagnosis: Diagnosis) -> tuple[object, ...]:
-    return tuple(getattr(diagnosis, field) for field in Diagnosis.__slots__)
+    return tuple(getattr(diagnosis, field.name) for field in fields(Diagnosis))
 
 
 @settings(max_examples=100)

@@ -136,6 +136,12 @@ def test_a_record_that_does_not_fit_outdates_nothing(other: Record) -> None:
     }
 
 
+def test_only_the_records_that_are_named_are_outdated() -> None:
+    other = replace(TEST, name="resume")
+    connection = record("tlsverify", 6, port="7025", connected="yes")
+    assert together(other, connection, outdates=REACHED).records == (other, connection)
+
+
 def test_outdating_knows_every_kind_of_term() -> None:
     host, elsewhere = Variable("host"), OtherThan(Variable("host"))
     connection = record("tlsverify", 6, port="7025", host="10.1.1.7")

@@ -153,6 +153,35 @@ def test_a_sentence_is_found_wherever_it_was_broken(width: int) -> None:
         assert_quoted(text, evidence)
 
 
+def observed(text: str) -> list[str]:
+    pattern = Pattern("error", "available at a level different", (("error", "below"),), AT)
+    evidence = read_paste(replace(PACK, patterns=(pattern,)), "paste", text, 0)
+    return [seen.value for seen in evidence.observations]
+
+
+def test_a_sentence_broken_at_spaces_is_not_put_together_without_them() -> None:
+    """Two lines that happen to be equally long do not make a terminal."""
+    text = (
+        "Unable to proceed with Centralized Policy, Virus and Outbreak Quarantines\n"
+        "configuration as host1 and host2 in Cluster have content filters and\n"
+        "message filters, DLP actions and also other DMARC settings now available\n"
+        "at a level different from the cluster Level, which is different from what\n"
+    )
+    first, _, third, fourth, _ = map(len, text.split("\n"))
+    text = text.replace("now available", "now" + " " * (max(first, fourth) - third) + " available")
+    assert observed(text) == ["below"]
+
+
+@pytest.mark.parametrize("end", ["", ", ", "?"])
+@pytest.mark.parametrize(
+    "fresh",
+    ["sma.example.com> status\nSystem status:     Online", "System status:     Online", "3. System status"],
+)
+def test_a_line_that_reaches_the_edge_does_not_swallow_what_begins_below(fresh: str, end: str) -> None:
+    full = "x" * (80 - len(end)) + end
+    assert shown(f"{full}\n{fresh}") == shown(fresh)
+
+
 @pytest.mark.parametrize("transcript", TRANSCRIPTS)
 def test_every_transcript_shows_something(transcript: str) -> None:
     found, unused = shown(TRANSCRIPTS[transcript])

@@ -235,6 +235,25 @@ def test_the_version(shown: str, product: str | None) -> None:
     assert (found["version"], found.get("product"), found["box"]) == ("9.7.0-125", product, "mx.example.com")
 
 
+@pytest.mark.parametrize(
+    ("shown", "product"),
+    [
+        ("Product: Cisco Email Security Virtual Appliance", "ESA"),
+        ("Product: Cisco Secure Email and Web Manager", "SMA"),
+        ("Product: Something new", None),
+    ],
+)
+def test_the_name_of_the_product_tells_it_without_a_model(shown: str, product: str | None) -> None:
+    assert [found.get("product") for found in fields(f"{shown}\nVersion: 9.7.0-125\n", "version")] == [
+        product
+    ]
+
+
+@pytest.mark.parametrize("command", ["deliveryconfig", "sslconfig", "clusterconfig", "version"])
+def test_a_command_without_its_output_is_said(command: str) -> None:
+    assert reasons(f"mx.example.com> {command}\n\n") == [(1, Reason.CUT_OFF)]
+
+
 def test_the_version_of_a_web_appliance_is_of_no_use() -> None:
     text = "Product: Cisco S170 Web Security Appliance\nModel: S170\nVersion: 9.7.0-125\n"
     assert fields(text, "version") == []

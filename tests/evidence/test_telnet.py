@@ -166,6 +166,25 @@ def test_several_tests_in_one_paste() -> None:
     assert [(found["interface"], found["result"]) for found in fields(without_prompts, "telnet")] == shown
 
 
+def test_several_tests_one_below_the_other_without_dialogue() -> None:
+    text = TRYING + CONNECTED + TRYING + TIMED_OUT + GAVE_UP + TRYING + TIMED_OUT
+    assert [found["result"] for found in fields(text, "telnet")] == ["connected", "timed-out", "timed-out"]
+
+
+def test_a_test_without_result_before_another_one() -> None:
+    for again in (dialogue("1").removeprefix(PROMPT), HOST + PORT):
+        text = dialogue("2") + TRYING + again + TRYING + CONNECTED
+        [found] = fields(text, "telnet")
+        assert found.get("interface") == ("Auto" if MENU in again else None)
+        assert [why for _, why in reasons(text)] == [Reason.CUT_OFF]
+
+
+def test_replies_to_other_programs_are_no_test() -> None:
+    text = "[]> setup\n[1]> 1\n" + dialogue().removeprefix(PROMPT) + TRYING + CONNECTED
+    assert [found["interface"] for found in fields(text, "telnet")] == ["In"]
+    assert reasons(text) == []
+
+
 @pytest.mark.parametrize(
     ("text", "line"),
     [
@@ -185,6 +204,7 @@ def test_a_test_without_result_is_said(text: str, line: int) -> None:
     ("shown", "why"),
     [
         ("telnet: sma.example.com: No address associated with hostname", Reason.NOT_CONNECTED),
+        ("telnet: sma: hostname nor servname provided, or not known", Reason.NOT_CONNECTED),
         ("telnet: could not resolve sma.example.com/7025: Name or service not known", Reason.NOT_CONNECTED),
         ("telnet: connect to address 10.172.12.17: Operation timed out, as far as I see", Reason.ODD_SHAPE),
         ("telnet: connect to address 10.172.12.17: Can't assign requested address", Reason.ODD_SHAPE),
