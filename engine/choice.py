@@ -20,7 +20,7 @@ MOST_CAUSES = 24
 """With more causes that can be confirmed than this, one answer at a time is looked at."""
 FEW_CAUSES = 16
 """With so many or fewer, two answers after a question are looked at instead of one."""
-BREADTH = 3
+BREADTH = 4
 """So many of the questions that look best are followed."""
 _CLOSE = 1e-8
 """What is nearer than this counts as equal, so that the order of sums decides nothing."""

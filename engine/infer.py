@@ -50,8 +50,9 @@ class Inference:
             known = {**last.known, **{one.finding: frozenset((one.value,)) for one in added}}
             # Field by field: `replace` takes as long as all the rest.
             self._last = Diagnosis(
-                last.pack, observations, known, last.derived, last.firings, last.judged, last.finding_conflicts,
-                last.cause_conflicts, last.unused, last.warnings, last.complaint_absent,
+                last.pack, observations, known, last.derived, last.firings, last.judged,
+                last.finding_conflicts, last.cause_conflicts, last.unused, last.warnings,
+                last.complaint_absent,
             )  # fmt: skip
         return self._last
 

@@ -74,6 +74,10 @@ class Reason(StrEnum):
     """A fix that was done since has changed what the line shows."""
     NOT_CONNECTED = "not-connected"
     """The program never reached the other side, so it shows nothing about what follows."""
+    UNKNOWN_PROMPT = "unknown-prompt"
+    """What stands before the command is no prompt that is known, so the box is not known either."""
+    LACKS_BEGINNING = "lacks-beginning"
+    """The output does not show what was tested: the lines from the command on are missing."""
     NO_SUCH_VALUE = "no-such-value"
     """The program shows a value that the pack does not know."""
 

@@ -51,6 +51,16 @@ REASONS = {
         "the program never reached the other side, so it says nothing about what follows",
         "프로그램이 상대 장비에 연결하지 못했으므로 그 이후에 대해서는 알 수 없습니다",
     ),
+    Reason.UNKNOWN_PROMPT: Text(
+        "what stands before the command is no prompt that is known, so it cannot be told which box this is; "
+        "ask for the output with the prompt as the box prints it",
+        "명령 앞에 있는 것이 알려진 프롬프트가 아니므로 어느 장비인지 알 수 없습니다. "
+        "장비가 표시한 프롬프트를 포함한 출력을 요청하십시오",
+    ),
+    Reason.LACKS_BEGINNING: Text(
+        "the port that was tested is not shown; ask for the whole output, from the command on",
+        "테스트한 포트가 보이지 않습니다. 명령부터 시작하는 전체 출력을 요청하십시오",
+    ),
     Reason.NO_SUCH_VALUE: Text(
         "the program shows a value that this knowledge does not cover",
         "이 지식 팩이 다루지 않는 값이 표시되었습니다",

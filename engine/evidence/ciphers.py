@@ -80,6 +80,20 @@ def anonymous_allowed(cipher_list: str) -> bool | None:
     return False
 
 
+def ends_within_entry(cipher_list: str) -> bool:
+    """Tell whether the list stops in the middle of an entry: what stands last only begins a known name."""
+    last = re.split(r"[\s:;,]", cipher_list)[-1]
+    name = last.lstrip("-+!")
+    if not name or name.startswith("@"):
+        return not re.fullmatch(_ENTRY, last, re.ASCII)
+    if _expanded(name):
+        return False
+    part = _parts(name)[-1]
+    if not _is_known(name):
+        return f" {part}" in _PARTS
+    return any(suite.startswith(name) for suite in _today())
+
+
 def suite_is_anonymous(name: str) -> bool | None:
     """Return whether a suite authenticates nobody, from its OpenSSL or IANA name; None: no such name."""
     if not re.fullmatch(r"[\w-]{1,100}", name, re.ASCII):

@@ -21,19 +21,47 @@ def combine(pack: Pack, pastes: Iterable[Evidence]) -> Evidence:
     A record replaces an earlier one with the same key fields, or one that the pack's
     `outdates` make worthless; an observation replaces an earlier one of the same finding.
     What was replaced is listed as not used, unless it says the same.  In records that have
-    the field, `latest` tells the newest of their kind from the others.
+    the field, `latest` tells the newest of their kind from the others.  Of records with a
+    time, the time tells which is later.  A box has one name: in small letters, and the full
+    one where only one is known that begins with the short one.
     """
     pastes = tuple(pastes)
     unused = [entry for evidence in pastes for entry in evidence.unused]
-    records = sorted(
-        (record for evidence in pastes for record in evidence.records), key=lambda one: one.order
-    )
+    given = _with_one_name_a_box([record for evidence in pastes for record in evidence.records])
+    records = sorted(_in_order_of_time(given), key=lambda one: one.order)
     seen = sorted((one for evidence in pastes for one in evidence.observations), key=lambda one: one.order)
     newest = _newest(records, unused)
     current = _without_outdated(pack.outdates, newest, unused)
     return Evidence(
         tuple(_newest_observations(pack, seen, unused)), tuple(_with_latest(current)), tuple(unused)
     )
+
+
+def _with_one_name_a_box(records: Sequence[Record]) -> list[Record]:
+    boxes = {record.fields["box"].lower() for record in records if "box" in record.fields}
+    begin_with: dict[str, list[str]] = defaultdict(list)
+    for box in boxes:
+        begin_with[box.partition(".")[0]].append(box)
+    full = {short: [box for box in begun if box != short] for short, begun in begin_with.items()}
+    names = {box: full[box][0] if len(full.get(box, ())) == 1 else box for box in boxes}
+    return [
+        replace(record, fields={**record.fields, "box": names[record.fields["box"].lower()]})
+        if "box" in record.fields
+        else record
+        for record in records
+    ]
+
+
+def _in_order_of_time(records: Sequence[Record]) -> list[Record]:
+    """Let the records that have a time change places among themselves so that time is their order."""
+    timed = [record for record in records if "time" in record.fields]
+    by_time = sorted(timed, key=lambda one: (one.fields["time"], one.order))
+    orders = sorted(record.order for record in timed)
+    moved = [
+        record if record.order == order else replace(record, order=order)
+        for record, order in zip(by_time, orders, strict=True)
+    ]
+    return [*moved, *(record for record in records if "time" not in record.fields)]
 
 
 def _newest(records: Iterable[Record], unused: list[Unused]) -> list[Record]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sys
 from functools import cache
 
 from engine.evidence.reading import Line
@@ -16,7 +17,8 @@ _MAX_LAYERS = 12
 """How many prefixes (quoting, time stamps, list marks) are taken off one line."""
 
 _MONTHS = frozenset("Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split())
-_MARKS = frozenset("->[<*•·0123456789`~")
+_BARS = "|│┃"
+_MARKS = frozenset("->[<*•·0123456789`~" + _BARS)
 """What a line begins with that may have to be taken off."""
 
 _PAGER = "-Press Any Key For More-"
@@ -36,6 +38,8 @@ _PREFIX = (
     # A list mark.
     r"|[-*•·] +(?=\S)"
 )
+_ENTITY = r"&(?:#[xX]([\dA-Fa-f]{1,6})|#(\d{1,7})|([a-z]{2,4}));"
+_ENTITIES = {"gt": ">", "lt": "<", "amp": "&", "quot": '"', "apos": "'", "nbsp": " "}
 _ESCAPE = r"\\([!-/:-@\[-`{-~])"
 
 _PLAIN = {code: chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)}
@@ -51,7 +55,10 @@ def read_lines(paste: str) -> list[Line]:
     physical = paste.replace("\r\n", "\n").replace("\r", "\n").split("\n", MAX_LINES)[:MAX_LINES]
     for number, raw in enumerate(physical, start=1):
         text = raw.replace("\t", " ").replace("\xa0", " ")
-        if text.isascii() and text.isprintable():
+        if "&" in text and ";" in text:
+            shown = clean(raw)
+            text = clean(as_on_screen(_without_entities(raw))).translate(_PLAIN).strip()
+        elif text.isascii() and text.isprintable():
             shown = raw
             text = text.strip()
         else:
@@ -75,6 +82,20 @@ def _prefix() -> re.Pattern[str]:
     return re.compile(_PREFIX)
 
 
+def _without_entities(text: str) -> str:
+    """Return the text with what the source of a web page writes for signs and spaces put back."""
+    return re.sub(_ENTITY, _character, text)
+
+
+def _character(entity: re.Match[str]) -> str:
+    hexadecimal, decimal, name = entity.groups()
+    if name:
+        return _ENTITIES.get(name, entity[0])
+    code = int(hexadecimal, 16) if hexadecimal else int(decimal)
+    shown = chr(code) if code <= sys.maxunicode else ""
+    return shown if shown.isprintable() or shown == "\xa0" else ""
+
+
 def _has_prefix(text: str) -> bool:
     return text[0] in _MARKS or text[:3] in _MONTHS
 
@@ -87,6 +108,8 @@ def _bare(text: str) -> str:
         before = text
         if text[0] == ">":
             text = text.lstrip("> ")
+        elif text[0] in _BARS:
+            text = text.strip(f"{_BARS} ")
         text = text.removeprefix(_PAGER).lstrip()
         found = _prefix().match(text)
         if found is not None:

@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import islice
 
 from engine.evidence.lines import MAX_LINES, count_lines, read_lines
 from engine.evidence.readers import READERS
-from engine.evidence.reading import Found, Line, NotUsed
+from engine.evidence.reading import Found, Line, NotUsed, Run
 from engine.evidence.runs import split_runs
 from engine.observations import Evidence, Observation, Origin, Place, Reason, Record, Unused
 from kb.model import Pack, Pattern
 from kb.text import clean_line
 
-MAX_FOUND = 50_000
-"""How many records, and lines not used, one reader may take from a paste; the newest stay."""
+MAX_FOUND = 1000
+"""How many records, and how many lines not used, one reader may take from a paste; the newest stay."""
 
 MAX_UNUSED = 100
 """How many lines that are not used a paste lists."""
@@ -33,12 +33,13 @@ def read_paste(pack: Pack, source: str, text: str, order: int = 0) -> Evidence:
     lines = read_lines(text)
     records: list[Record] = []
     unused: list[tuple[Line, Reason]] = []
-    for found in _read(pack.readers, lines):
-        if isinstance(found, NotUsed):
-            unused.append((found.line, found.why))
-        else:
-            place = _place(source, found.line)
-            records.append(Record(found.record, found.fields, place, order + found.line.number))
+    runs = split_runs(lines)
+    for name in pack.readers:
+        found, not_used = _read(name, runs)
+        unused += [(one.line, one.why) for one in not_used]
+        records += [
+            Record(one.record, one.fields, _place(source, one.line), order + one.line.number) for one in found
+        ]
     if lines and count_lines(text) > MAX_LINES:
         unused.append((lines[-1], Reason.CUT_OFF))
     unused.sort(key=lambda entry: entry[0].number)
@@ -50,10 +51,16 @@ def read_paste(pack: Pack, source: str, text: str, order: int = 0) -> Evidence:
     )
 
 
-def _read(readers: Iterable[str], lines: Sequence[Line]) -> Iterator[Found | NotUsed]:
-    runs = split_runs(lines)
-    for name in readers:
-        yield from deque(READERS[name].read(runs), maxlen=MAX_FOUND)
+def _read(reader: str, runs: tuple[Run, ...]) -> tuple[deque[Found], deque[NotUsed]]:
+    """Return what a reader takes from the runs, and the lines that it cannot use."""
+    found: deque[Found] = deque(maxlen=MAX_FOUND)
+    not_used: deque[NotUsed] = deque(maxlen=MAX_FOUND)
+    for one in READERS[reader].read(runs):
+        if isinstance(one, Found):
+            found.append(one)
+        else:
+            not_used.append(one)
+    return found, not_used
 
 
 def _recognise(pack: Pack, source: str, lines: Sequence[Line], order: int) -> Iterator[Observation]:

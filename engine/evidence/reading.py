@@ -30,7 +30,8 @@ class Run(NamedTuple):
     """The lines from one prompt to the next: a command typed on a box, and its output.
 
     Before the first prompt `command` and `host` are empty and `prompt` is "none".
-    `prompt` is "none", "standalone" or "cluster"; `typed_at` is the prompt's line.
+    `prompt` is "none", "standalone", "cluster", or "unknown" where it is none of AsyncOS's;
+    `typed_at` is the prompt's line.
     """
 
     host: str

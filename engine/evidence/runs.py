@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from engine.evidence.prompts import read_prompt
+from engine.evidence.prompts import UNKNOWN_PROMPT, read_prompt
 from engine.evidence.reading import Line, Run
 
 
@@ -22,7 +22,7 @@ def split_runs(lines: Iterable[Line]) -> tuple[Run, ...]:
         if typed_at is not None or output:
             runs.append(Run(host, prompt, command, typed_at, tuple(output)))
         host, level, _, command = found
-        prompt = "cluster" if level else "standalone"
+        prompt = level if level == UNKNOWN_PROMPT else "cluster" if level else "standalone"
         typed_at = line
         output = []
     if typed_at is not None or output:

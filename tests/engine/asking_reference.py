@@ -31,7 +31,9 @@ def left_after(model: Model, view: View, topic: Topic) -> float:
             mask = needs.get(topic.finding)
             after = left - topic.need if mask is not None else left
             lost += weight * (LOST - left / QUARTERS) if mask is not None else 0.0
-            for value, chance in _chances(model, view, cause, topic, mask, confirming).items():
+            for value, chance in _chances(
+                model, view, cause, topic, mask=mask, confirming=confirming
+            ).items():
                 joints[value][cause] += weight * chance
                 efforts[value] += weight * chance * after / QUARTERS
     expected = sum(
@@ -71,7 +73,7 @@ def _excluding(model: Model, view: View, cause: str, topic: Topic) -> set[str]:
 
 
 def _chances(
-    model: Model, view: View, cause: str, topic: Topic, mask: int | None, confirming: set[str]
+    model: Model, view: View, cause: str, topic: Topic, *, mask: int | None, confirming: set[str]
 ) -> dict[str, float]:
     """Return how likely each answer is if the cause shows itself in a way with this mask (None: no need)."""
     excluding = _excluding(model, view, cause, topic)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from statistics import mean
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -13,10 +15,11 @@ from engine.infer import infer
 from engine.observations import Observations
 from engine.prospects import if_unchecked, prospects
 from engine.questions import next_question, useful_findings, view_of
-from engine.shares import View
+from engine.shares import EMPTY, View
 from engine.standing import Standing, stand, stand_of
 from engine.worth import cost, may_ask
 from kb.model import FindingIs, Judges, OneOf, Pack, Question, Verdict
+from tests.benchmarks.asking_optimum import Calls, certain
 from tests.engine.asking_packs import random_pack, random_views
 from tests.engine.asking_reference import left_after
 from tests.engine.building import AT, answers, cause, finding, pack, question, rule, said, text
@@ -191,3 +194,14 @@ def test_every_question_of_the_shipped_pack_can_be_asked_now() -> None:
         assert may_ask(model.topics[one.finding], view)
         assert one.separates
         assert cost(model.topics[one.finding], view.place) >= 1
+
+
+def test_calls_on_random_packs_are_nearly_as_short_as_they_can_be() -> None:
+    ratios = []
+    for seed in range(6):
+        model = certain(asking_model(random_pack(seed, causes=6, findings=8, plain=True)), alike=True)
+        calls = Calls(model, EMPTY)
+        ratios.append(calls.chosen() / calls.least())
+    assert min(ratios) >= 1 - 1e-9
+    assert mean(ratios) <= 1.04
+    assert max(ratios) <= 1.15

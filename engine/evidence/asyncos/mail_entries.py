@@ -54,6 +54,7 @@ _TLS = (
     rf"|failed(?:: ({_NO_CERTIFICATE}))?"
     r"|(was required) but [\w ,']{1,100})"
 )
+_OUTCOMES = ("success", "failed", "was required")
 _TLS_FAILED = rf"{_TLS_BEGIN}failed: (.{{1,300}})"
 _ERROR = (
     r"Connection Error: (?:([^:]{1,60}) )?DCID:? (\d{1,18})(?: domain: ?(?:\S{1,255})?)?"
@@ -143,7 +144,9 @@ def _tls(parts: Sequence[str]) -> Event | Reason:
         # Any other reason of a failure is free text: only the entry's own line can be part of it.
         other = _whole(_TLS_FAILED, parts[:1])
         if other is None:
-            return Reason.ODD_SHAPE
+            said = parts[0].partition(" TLS ")[2]
+            is_known = any(said.startswith(word) or word.startswith(said) for word in _OUTCOMES)
+            return Reason.ODD_SHAPE if is_known else Reason.NO_SUCH_VALUE
         if _NO_CERTIFICATE.startswith(other[2]):
             return Reason.CUT_OFF
         return "tls", other[1], {"tls": "other-failure"}

@@ -12,6 +12,7 @@ an ICID are of receiving connections.  The shapes of all entries stand in `mail_
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
@@ -21,6 +22,13 @@ from engine.observations import Reason
 
 _MOST_PER_PORT = 50
 """For each kind of record and port, only the addresses met last are given: a log may name thousands."""
+
+_MAX_STAMP = 200
+"""In how much of a line its time stamp is looked for."""
+
+_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+_LOG_TIME = r"\b([A-Z][a-z]{2})\s+([A-Z][a-z]{2})\s+(\d{1,2})\s+(\d\d:\d\d:\d\d)\s+(\d{4})\b"
+_ISO_TIME = r"(?<!\d)(\d{4})[-/.](\d\d)[-/.](\d\d)[T ](\d\d:\d\d:\d\d)"
 
 _MOST_UNUSED = 5
 """How many lines are given as not used for each reason."""
@@ -63,7 +71,7 @@ def _read(runs: tuple[Run, ...]) -> Iterator[Found | NotUsed]:
     if not any("CID" in line.text for run in runs for line in run.lines):
         return
     unused: list[NotUsed] = []
-    for found in _newest(_without_unused(_outcomes(runs), unused)):
+    for found in map(_with_time, _newest(_without_unused(_outcomes(runs), unused))):
         yield from _with_suite(found) if "cipher" in found.fields else (found,)
     yield from unused
 
@@ -127,6 +135,18 @@ def _newest(found: Iterable[Found]) -> list[Found]:
     return kept[::-1]
 
 
+def _with_time(found: Found) -> Found:
+    """Return what was found with the time at which its line was logged, if the line shows it with a year."""
+    stamp = re.search(_LOG_TIME, found.line.shown[:_MAX_STAMP])
+    if stamp is not None and stamp[2] in _MONTHS:
+        month = _MONTHS.index(stamp[2]) + 1
+        time = f"{stamp[5]}-{month:02}-{int(stamp[3]):02} {stamp[4]}"
+    else:
+        stamp = re.search(_ISO_TIME, found.line.shown[:_MAX_STAMP])
+        time = f"{stamp[1]}-{stamp[2]}-{stamp[3]} {stamp[4]}" if stamp is not None else ""
+    return Found(found.record, {**found.fields, "time": time}, found.line) if time else found
+
+
 def _with_suite(found: Found) -> Iterator[Found | NotUsed]:
     from engine.evidence.ciphers import suite_is_anonymous
 
@@ -144,18 +164,18 @@ READER = Reader(
     (
         RecordShape(
             "connection",
-            frozenset({"interface", "address", "port", "dcid", "count"}),
+            frozenset("interface address port dcid count time".split()),
             ("address", "port"),
         ),
         RecordShape(
             "delivery-tls",
-            frozenset("interface address port tls protocol cipher suite dcid count latest".split()),
+            frozenset("interface address port tls protocol cipher suite dcid count time latest".split()),
             ("address", "port", "tls"),
             ("address", "port"),
         ),
         RecordShape(
             "delivery-error",
-            frozenset("interface address port result dcid count latest".split()),
+            frozenset("interface address port result dcid count time latest".split()),
             ("address", "port", "result"),
             ("address", "port"),
         ),

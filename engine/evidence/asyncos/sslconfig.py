@@ -41,48 +41,50 @@ _FULL_LINE = 60
 
 
 def _read(runs: tuple[Run, ...]) -> Iterator[Found | NotUsed]:
-    newest: deque[tuple[Run, int]] = deque(maxlen=_MAX_LISTS)
+    newest: deque[tuple[Run, int, bool]] = deque(maxlen=_MAX_LISTS)
     for run in runs:
         titles = [at for at, line in enumerate(run.lines) if _MARK in line.text]
-        newest.extend((run, at) for at in titles)
+        newest.extend((run, at, run is runs[-1]) for at in titles)
         if run.typed_at is not None and not titles and is_run_of(run, "sslconfig"):
             yield NotUsed(run.typed_at, Reason.CUT_OFF)
-    for run, at in newest:
-        yield from _read_list(run, at)
+    for run, at, is_last in newest:
+        yield from _read_list(run, at, is_last)
 
 
-def _read_list(run: Run, at: int) -> Iterator[Found | NotUsed]:
-    from engine.evidence.ciphers import anonymous_allowed
+def _read_list(run: Run, at: int, is_last: bool) -> Iterator[Found | NotUsed]:
+    from engine.evidence.ciphers import anonymous_allowed, ends_within_entry
 
     line = run.lines[at]
     title = re.match(_TITLE, line.text)
-    ciphers = (
-        _whole_list(line, line.text[title.end() :], run.lines[at + 1 : at + 1 + _MAX_LINES]) if title else ""
-    )
+    below = run.lines[at + 1 : at + 1 + _MAX_LINES]
+    ciphers, count = _whole_list(line, line.text[title.end() :], below) if title else ("", 0)
     if not re.fullmatch(_ENTRIES, ciphers, re.ASCII):
         is_cut = title is not None and not ciphers
         yield NotUsed(line, Reason.CUT_OFF if is_cut else Reason.ODD_SHAPE)
         return
-    allowed = anonymous_allowed(ciphers)
+    # A list that only begins takes the place of an earlier one all the same: that one may have been changed.
+    is_followed = begins_afresh(below[count].text) if count < len(below) else not is_last
+    is_cut = not is_followed and ends_within_entry(ciphers)
+    allowed = None if is_cut else anonymous_allowed(ciphers)
     fields = box_fields(run, "sslconfig") | {"outbound-ciphers": ciphers}
     if allowed is None:
         yield Found("sslconfig", fields | {"certainty": "unsure"}, line)
-        yield NotUsed(line, Reason.CIPHERS_UNSURE)
+        yield NotUsed(line, Reason.CUT_OFF if is_cut else Reason.CIPHERS_UNSURE)
     else:
         anonymous = "allowed" if allowed else "excluded"
         yield Found("sslconfig", fields | {"certainty": "sure", "anonymous": anonymous}, line)
 
 
-def _whole_list(title: Line, begun: str, lines: Sequence[Line]) -> str:
-    """Return the list that begins behind the title and may go on in the lines below."""
+def _whole_list(title: Line, begun: str, lines: Sequence[Line]) -> tuple[str, int]:
+    """Return the list that begins behind the title, and in how many of the lines below it goes on."""
     parts = []
     for line in lines:
         if begins_afresh(line.text) or not re.fullmatch(_ENTRIES, line.text, re.ASCII):
             break
         parts.append(line)
     if not begun and not any(":" in part.text for part in parts):
-        return ":".join(part.text for part in parts)
-    whole, above = begun, title
+        return ":".join(part.text for part in parts), len(parts)
+    whole, above, count = begun, title, 0
     for part in parts:
         is_seam = not whole or whole.endswith(":") or ":" in part.text
         is_full = len(above.shown) >= (_FULL_LINE if above is title else min(_FULL_LINE, len(title.shown)))
@@ -90,7 +92,8 @@ def _whole_list(title: Line, begun: str, lines: Sequence[Line]) -> str:
             break
         whole += part.text
         above = part
-    return whole
+        count += 1
+    return whole, count
 
 
 READER = Reader(

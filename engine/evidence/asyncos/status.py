@@ -9,6 +9,9 @@ Up since:               Mon Jul 21 11:07:04 2014 GMT (50m 34s)
 Last counter reset:     Never
 System status:          Offline
 Oldest Message:         No Messages
+
+ESA, SMA and WSA all print this.  Without a prompt it is used, and so it is not where something
+stands before the command that does not tell the box.
 """
 
 from __future__ import annotations
@@ -16,6 +19,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from engine.evidence.prompts import UNKNOWN_PROMPT
 from engine.evidence.reading import Found, Line, NotUsed, Reader, RecordShape, Run
 from engine.evidence.runs import box_fields, is_run_of
 from engine.evidence.wraps import fits
@@ -45,6 +49,8 @@ def _read(runs: tuple[Run, ...]) -> Iterator[Found | NotUsed]:
                 system = _system(run.lines, at)
                 if isinstance(system, Reason):
                     yield NotUsed(line, system)
+                elif run.typed_at is not None and run.prompt == UNKNOWN_PROMPT and is_run_of(run, "status"):
+                    yield NotUsed(run.typed_at, Reason.UNKNOWN_PROMPT)
                 else:
                     yield Found("status", {**box_fields(run, "status"), "system": system}, line)
         if run.typed_at is not None and not shown and is_run_of(run, "status"):

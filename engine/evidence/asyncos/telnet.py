@@ -142,6 +142,8 @@ class _Attempt:
             }
             fields = {name: value for name, value in values.items() if value}
             yield Found("telnet", box_fields(run, "telnet") | fields, self.line)
+            if not self.port:
+                yield NotUsed(self.line, Reason.LACKS_BEGINNING)
         elif not self.said:
             yield NotUsed(self.line, Reason.CUT_OFF)
 

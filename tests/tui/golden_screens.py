@@ -1,0 +1,131 @@
+"""The main states of the screen as text, kept in `golden/`: a file a state, with every size and language.
+
+`python -m tests.tui.golden_screens` writes them anew; look at what has changed before keeping it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from textual.pilot import Pilot
+
+from engine.call import Answered, Event, Pasted
+from engine.observations import Evidence, Observation, Origin, Place
+from kb.model import LANGUAGES, UNKNOWN, Language
+from tests.tui.playing import play, press
+from tests.tui.sample import NARROW, WIDE, sample_app
+from tests.tui.working import GREY, OFFLINE, ONLINE, RESUMED, STATUS, keys, paste, shipped_app
+from tui.settings import Settings
+
+FOLDER = Path(__file__).parent / "golden"
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """A state of the screen: what has happened in the call, and the keys pressed since.
+
+    `shipped`: on the pack that ships, where there is more to read.  `pasted` is pasted last.
+    """
+
+    name: str
+    events: tuple[Event, ...] = ()
+    keys: tuple[str, ...] = ()
+    newcomer: bool = False
+    shipped: bool = False
+    pasted: str = ""
+
+
+_READ_OUT = Answered("sma-status", "offline", Origin.READ_OUT)
+_BUTTON = Answered("button", "grey")
+_ONLINE = Answered("status", "online")
+_PLACE = Place("status.txt", 7, "System status:        Offline")
+_PASTED = Pasted("status.txt", "", Evidence((Observation("status", "offline", Origin.PASTED, _PLACE, 7),)))
+_ADMINISTRATOR = Answered("role", "administrator")
+_DIFFER = Answered("keys", "differ")
+_ALL = ("button", "status", "role", "keys", "error")
+_MIXED = (_BUTTON, _PASTED, _ADMINISTRATOR, _DIFFER)
+
+STATES = (
+    State("first-question", newcomer=True),
+    State("next-question", keys=("1",)),
+    State("fix-offered", _MIXED),
+    State("suspicion", (_BUTTON, _ONLINE, _ADMINISTRATOR, _DIFFER, Answered("error", UNKNOWN))),
+    State("escalation", tuple(Answered(name, UNKNOWN) for name in _ALL)),
+    State("complaint-absent", keys=("2",)),
+    State("conflict", (_BUTTON, _PASTED, _ONLINE)),
+    State("causes", _MIXED, ("c",)),
+    State("known", _MIXED, ("k",)),
+    State("answer-again", _MIXED, ("k", "2", "enter")),
+    State("name-of-the-box", (_BUTTON,), ("a",)),
+    State("help", (_BUTTON,), ("question_mark",)),
+    State("leaving", _MIXED, ("q",)),
+    State("taken-back", (_BUTTON, _ONLINE), ("b",)),
+    State("paste", (GREY,), ("p",), shipped=True),
+    State("evidence", (GREY,), ("p",), shipped=True, pasted=STATUS),
+    State("evidence-contradicts", (GREY, ONLINE), ("p",), shipped=True, pasted=STATUS),
+    State("conflicts", (GREY, ONLINE, _READ_OUT), ("z",), shipped=True),
+    State("fix", (GREY, OFFLINE), ("f",), shipped=True),
+    State("fix-output", (GREY, OFFLINE), ("f",), shipped=True, pasted=RESUMED),
+    State("fix-wrong-output", (GREY, OFFLINE), ("f",), shipped=True, pasted=STATUS),
+    State("fix-check", (GREY, OFFLINE), ("f", "v"), shipped=True),
+    State("fix-did-not-help", (GREY, OFFLINE), ("f", "v", "1"), shipped=True),
+    State("end-of-call", (GREY, OFFLINE), ("e",), shipped=True),
+    State("note", (GREY,), ("t",), shipped=True),
+    State("why", (GREY,), ("w",), shipped=True),
+    State("why-on-a-small-pack", (_BUTTON,), ("w",)),
+    State("how", (GREY, _READ_OUT), ("c", "1", "h"), shipped=True),
+    State("how-known", (GREY, _READ_OUT), ("k", "4", "h"), shipped=True),
+    State("why-not", (GREY,), ("c", "1", "n"), shipped=True),
+    State("why-not-ruled-out", (_BUTTON, _ONLINE), ("c", "3", "n")),
+    State("find", (GREY, OFFLINE), ("s", *"stat"), shipped=True),
+    State("find-by-initials", (), ("s", *"ㄱㄹ ㅍ"), shipped=True),
+    State("what-if", (GREY, OFFLINE), ("v",), shipped=True),
+    State("what-if-changed", (GREY, OFFLINE), ("v", "s", *"sma st", "enter", "1"), shipped=True),
+    State("known-taken-back", _MIXED, ("k", "2", "b")),
+)
+
+
+def drawn(state: State) -> str:
+    """The state in both sizes and languages, one after the other."""
+    screens = []
+    for size in (NARROW, WIDE):
+        for language in LANGUAGES:
+            title = f"{state.name}, {language}, {size[0]}x{size[1]}"
+            screens.append(f"=== {title}\n{_screen(state, language, size)}\n")
+    return "".join(screens)
+
+
+def _screen(state: State, language: Language, size: tuple[int, int]) -> str:
+    if state.shipped:
+        app = shipped_app(language, state.events)
+    else:
+        app = sample_app(language, state.events, settings=Settings(hint_seen=not state.newcomer))
+    if not state.pasted:
+        return press(app, *state.keys, size=size)
+    shown = ""
+
+    async def scenario(pilot: Pilot[None]) -> None:
+        nonlocal shown
+        await keys(pilot, *state.keys)
+        shown = await paste(pilot, state.pasted)
+
+    play(app, scenario, size)
+    return shown
+
+
+def golden(state: State) -> Path:
+    """The file that holds a state."""
+    return FOLDER / f"{state.name}.txt"
+
+
+def main() -> None:
+    """Write all states."""
+    for old in FOLDER.glob("*.txt"):
+        old.unlink()
+    for state in STATES:
+        golden(state).write_text(drawn(state), encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()

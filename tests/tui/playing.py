@@ -1,0 +1,59 @@
+"""Playing on the screen: keys go in, the text of the screen comes out."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Awaitable, Callable
+
+from textual.pilot import Pilot
+
+from tests.tui.sample import NARROW
+from tui.app import Advisor
+from tui.report_layout import cells
+
+Scenario = Callable[[Pilot[None]], Awaitable[None]]
+
+
+def on_screen(app: Advisor) -> str:
+    """The text of the screen, a line a row, without the blanks at the ends of the rows."""
+    strips = app.screen._compositor.render_strips(app.size)
+    return "\n".join(strip.text.rstrip() for strip in strips)
+
+
+def play(app: Advisor, scenario: Scenario, size: tuple[int, int] = NARROW) -> None:
+    """Run the program in a terminal of that size and do what the scenario does."""
+
+    async def run() -> None:
+        async with app.run_test(size=size, notifications=True) as pilot:
+            await pilot.pause()
+            await scenario(pilot)
+
+    asyncio.run(run())
+
+
+def press(app: Advisor, *keys: str, size: tuple[int, int] = NARROW) -> str:
+    """Press keys one after the other, and return what the screen shows then."""
+    shown = ""
+
+    async def scenario(pilot: Pilot[None]) -> None:
+        nonlocal shown
+        for key in keys:
+            await pilot.press(key)
+            await pilot.pause()
+        shown = on_screen(app)
+
+    play(app, scenario, size)
+    return shown
+
+
+def place_of(words: str, text: str) -> tuple[int, int]:
+    """The column and row of the screen at which the words stand."""
+    for row, line in enumerate(text.splitlines()):
+        if words in line:
+            return cells(line[: line.index(words)]), row
+    raise AssertionError(f"{words!r} is not on the screen:\n{text}")
+
+
+def flat(text: str) -> str:
+    """The text on one line, so that a sentence is found however it was wrapped."""
+    return " ".join(text.replace("█", " ").split())

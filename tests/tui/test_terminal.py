@@ -1,0 +1,175 @@
+"""What only a real terminal can show."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+pytest.importorskip("pexpect", reason="a pseudo-terminal needs a Unix system")
+
+from tests.project.tree import ROOT
+from tests.tui.terminal import Terminal
+from tui.driver import END, START
+
+FIRST = "Say this to the caller"
+
+
+@pytest.fixture(name="home")
+def _home(tmp_path: Path) -> Path:
+    return tmp_path
+
+
+def seen(home: Path) -> None:
+    """Let the newcomer's hint be seen already."""
+    folder = home / "pvo-advisor"
+    folder.mkdir()
+    (folder / "settings.yaml").write_text("hint-seen: yes\n")
+
+
+class TestTheCommand:
+    """`pvo-advisor` without a command opens the call."""
+
+    def test_the_first_frame_is_the_first_question(self, home: Path) -> None:
+        with Terminal("-m", "tui", home=home) as terminal:
+            shown = terminal.wait_for(FIRST)
+            assert "cisco-pvo" in shown
+            assert "Complaint:" in shown
+            assert re.search(r"^ +1  ", shown, re.MULTILINE)
+            terminal.send("q")
+            assert terminal.wait_for_end() == 0
+
+    def test_the_language_can_be_named(self, home: Path) -> None:
+        with Terminal("-m", "tui", "--lang", "ko", home=home) as terminal:
+            assert "증상:" in terminal.wait_for("고객에게 이렇게 말하십시오").replace("증상 :", "증상:")
+
+    def test_the_remembered_language_counts_unless_one_is_named(self, home: Path) -> None:
+        (home / "pvo-advisor").mkdir()
+        (home / "pvo-advisor" / "settings.yaml").write_text("language: ko\n")
+        with Terminal("-m", "tui", home=home) as terminal:
+            terminal.wait_for("고객에게")
+        with Terminal("-m", "tui", "--lang", "en", home=home) as terminal:
+            terminal.wait_for(FIRST)
+
+    def test_a_pack_can_be_named_and_a_faulty_one_gives_one_line(self, home: Path) -> None:
+        with Terminal("-m", "tui", "--kb", str(home / "none"), home=home) as terminal:
+            assert terminal.wait_for_end() == 2
+            assert "Traceback" not in terminal.raw
+            assert terminal.raw.startswith("pvo-advisor: ")
+
+    def test_a_faulty_settings_file_is_said_in_one_line_and_left_alone(self, home: Path) -> None:
+        (home / "pvo-advisor").mkdir()
+        file = home / "pvo-advisor" / "settings.yaml"
+        file.write_text("language: [\n")
+        with Terminal("-m", "tui", home=home) as terminal:
+            terminal.wait_for("settings.yaml, line")
+            terminal.send("l")
+            terminal.wait_for("증상")
+        assert file.read_text() == "language: [\n"
+
+    @pytest.mark.parametrize("arguments", [[], ["--lang", "ko"], ["--kb", "nowhere"]])
+    def test_without_a_terminal_it_is_one_clear_line(self, arguments: list[str]) -> None:
+        ended = subprocess.run(
+            [sys.executable, "-m", "tui", *arguments],
+            cwd=ROOT,
+            stdin=subprocess.DEVNULL,
+            capture_output=True,
+            encoding="utf-8",
+            check=False,
+        )
+        assert ended.returncode == 2
+        assert ended.stdout == ""
+        assert len(ended.stderr.splitlines()) == 1
+
+    def test_a_fault_in_the_program_gives_one_line_and_no_traceback(self, home: Path) -> None:
+        script = (
+            "from tui.app import Advisor\n"
+            "def fail(self, name, *about): raise LookupError('inside')\n"
+            "Advisor.action_open = fail\n"
+            "from tui.command import main\n"
+            "raise SystemExit(main([]))\n"
+        )
+        with Terminal("-c", script, home=home) as terminal:
+            terminal.wait_for(FIRST)
+            terminal.send("c")
+            assert terminal.wait_for_end() == 2
+            assert "Traceback" not in terminal.raw
+            assert "because of a fault in the program (LookupError)" in terminal.raw
+
+
+class TestPastes:
+    """An ESC in a paste, followed by anything, presses no key."""
+
+    @pytest.mark.parametrize(
+        "pasted",
+        [
+            "\x1bq",
+            "\x1b\x1bq\r",
+            "text \x1b[q q\r",
+            f"text{END}q\rq\r",
+            f"{START}q\r1",
+            "\x1b[201q\r",
+            "\x1bOPq1",
+        ],
+        ids=repr,
+    )
+    def test_no_key_is_pressed(self, home: Path, pasted: str) -> None:
+        seen(home)
+        with Terminal("-m", "tui", home=home) as terminal:
+            before = terminal.wait_for("q/Esc Quit")
+            terminal.paste(pasted)
+            # A key that is pressed after the paste is the first that the program hears of.
+            terminal.send("k")
+            terminal.wait_for("Answer again")
+            terminal.send("q")
+            assert terminal.wait_for("q/Esc Quit") == before
+
+    def test_a_paste_into_a_line_arrives_as_text(self, home: Path) -> None:
+        with Terminal("-m", "tui", home=home) as terminal:
+            terminal.wait_for(FIRST)
+            terminal.send("a")
+            terminal.wait_for("Which box")
+            terminal.paste("mx\x1b[31m.example\x1bq.com")
+            terminal.wait_for("mx.example.com")
+            terminal.send("\r")
+            assert "Call about: mx.example.com" in terminal.wait_for(FIRST)
+
+
+class TestKeys:
+    """Keys as a terminal sends them."""
+
+    @pytest.mark.parametrize(
+        "key", ["c", "ㅊ", "\x1bOS", "\x1b[14~"], ids=["c", "ㅊ", "F4", "F4 of the console"]
+    )
+    def test_the_causes_open(self, home: Path, key: str) -> None:
+        with Terminal("-m", "tui", home=home) as terminal:
+            terminal.wait_for(FIRST)
+            terminal.send(key)
+            terminal.wait_for(">  1 ")
+
+    def test_shift_and_a_function_key(self, home: Path) -> None:
+        with Terminal("-m", "tui", home=home) as terminal:
+            terminal.wait_for(FIRST)
+            terminal.send("\x1b[18;2~")
+            terminal.wait_for("Theme: light")
+
+
+class TestNoColour:
+    """With NO_COLOR the terminal gets no colour at all."""
+
+    COLOUR = re.compile(r"\x1b\[(?:\d+;)*(?:3[0-7]|38|4[0-7]|48|9[0-7]|10[0-7])(?:;\d+)*m")
+
+    def test_no_colour_is_sent(self, home: Path) -> None:
+        with Terminal("-m", "tui", home=home, NO_COLOR="1") as terminal:
+            terminal.wait_for(FIRST)
+            terminal.send("1c")
+            terminal.wait_for(">  1 ")
+            assert not self.COLOUR.search(terminal.raw)
+
+    def test_otherwise_colours_are_sent(self, home: Path) -> None:
+        with Terminal("-m", "tui", home=home) as terminal:
+            terminal.wait_for(FIRST)
+            assert self.COLOUR.search(terminal.raw)

@@ -1,0 +1,180 @@
+"""The terminal UI: it wires the call, the pages, the language, the theme and the keys together."""
+
+from __future__ import annotations
+
+import gc
+import sys
+from collections.abc import Callable
+from dataclasses import replace
+from importlib import import_module
+from typing import Any, ClassVar
+
+from textual.app import App
+from textual.binding import BindingType
+from textual.screen import Screen
+from textual.types import CSSPathType
+
+from kb.model import Language, Text
+from tui.action_list import ACTIONS
+from tui.page import WIDE, Page, View
+from tui.safe import joined, safe
+from tui.screens.call import CallPage
+from tui.session import Session
+from tui.settings import Settings, remember
+from tui.themes import DARK, NO_COLOUR, THEME_NAMES, themes
+from tui.words_call import THEMES, WORDS, fill
+
+
+class Advisor(App[None], inherit_bindings=False):
+    """The program on the screen.
+
+    `view` is what the pages show: replace it with `use` or through an action, never a
+    page's own.  `fault` is the name of the exception that ended the program, if one did.
+    """
+
+    TITLE = "PVO Advisor"
+    # The first page, whose sheet Textual does not load by itself, and what is on every page:
+    # sheets that a widget brings are read one by one, which takes longer.
+    CSS_PATH: ClassVar[CSSPathType | None] = [
+        "screens/call.tcss",
+        *(f"widgets/{name}.tcss" for name in ("heading", "keybar", "step")),
+    ]
+    ENABLE_COMMAND_PALETTE = False
+    BINDINGS: ClassVar[list[BindingType]] = []
+
+    def __init__(
+        self, view: View, settings: Settings, problems: tuple[Text, ...] = (), no_colour: bool = False
+    ) -> None:
+        # With NO_COLOR not even greys are sent, which Textual does only in ANSI mode.
+        super().__init__(ansi_color=True if no_colour else None)
+        self.HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (WIDE, "-wide")]
+        self.view = view
+        self.fault: str | None = None
+        self._settings = settings
+        self._problems = problems
+        for theme in themes():
+            self.register_theme(theme)
+        self.theme = NO_COLOUR if no_colour else settings.theme or DARK
+        self.set_keymap(view.keymap.for_textual())
+
+    def get_default_screen(self) -> Screen[Any]:
+        """Return the first page, which is the call itself."""
+        return CallPage(self.view)
+
+    def on_mount(self) -> None:
+        """Say what is wrong with the settings, or give newcomers a hint."""
+        if self._problems:
+            lines = [safe(self.view.text(problem), "$warning") for problem in self._problems]
+            self._page.notice(joined(lines, "\n"))
+        elif not self._settings.hint_seen:
+            self._page.notice(safe(self.view.word("first-hint", help=self.key("help")), "$accent"))
+
+    def on_ready(self) -> None:
+        """Collect garbage from now on, but not among what was made up to the first frame."""
+        if not gc.isenabled():
+            gc.freeze()
+            gc.enable()
+
+    @property
+    def _page(self) -> Page[Any]:
+        return next(page for page in reversed(self.screen_stack) if isinstance(page, Page))
+
+    def key(self, action_id: str) -> str:
+        """Return the first key of an action, as people call it."""
+        return self.view.key(next(action for action in ACTIONS if action.id == action_id))
+
+    def use(self, session: Session) -> None:
+        """Show the call in another state, on every page that is open."""
+        if session.events and not self._settings.hint_seen:
+            self._remember(hint_seen=True)
+        self._show(replace(self.view, session=session))
+
+    def ask_line(
+        self,
+        asked: str,
+        offered: str,
+        then: Callable[[str | None], None],
+        checked: Callable[[str], str] = str.strip,
+    ) -> None:
+        """Ask for one line of text; `then` gets it, or None, and `checked` may refuse it with CannotRun."""
+        self.push_screen(_page_class("entry")(self.view, asked, offered, checked), then)
+
+    def action_open(self, name: str, about: str | None = None, kind: str | None = None) -> None:
+        """Open a page, about something of a kind where it takes that; the call may change on it."""
+        below = self._page
+        # Textual passes no more values than an action names, so that they cannot be `*about`.
+        given = [value for value in (about, kind) if value is not None]
+
+        def ended(session: Session | None) -> None:
+            if session is not None:
+                below.took(session)
+
+        self.push_screen(_page_class(name)(below.view, *given), ended)
+
+    def action_help(self) -> None:
+        """Show the keys, those of this page first; on the help page itself, close it."""
+        if self._page.NAME == "help":
+            self._page.action_close()
+        else:
+            self.push_screen(_page_class("help")(self.view, self._page.NAME))
+
+    def action_menu(self) -> None:
+        """Let the agent find an action by its name."""
+        from textual.command import CommandPalette
+
+        from tui.palette import ActionProvider
+
+        self.push_screen(CommandPalette([ActionProvider], placeholder=self.view.word("menu-ask")))
+
+    def action_change_language(self) -> None:
+        """Go on in the other language."""
+        language: Language = "en" if self.view.language == "ko" else "ko"
+        self._show(replace(self.view, language=language))
+        self._page.notice()
+        self._remember(language=language)
+
+    def action_change_theme(self) -> None:
+        """Go on in the next theme."""
+        following = (THEME_NAMES.index(self.theme) + 1) % len(THEME_NAMES)
+        self.theme = THEME_NAMES[following]
+        name = self.view.text(THEMES[self.theme])
+        self._page.notice(safe(fill(WORDS["theme-now"], self.view.language, theme=name)))
+        self._remember(theme=self.theme)
+
+    def action_leave(self) -> None:
+        """Leave the program; ask first where something was entered."""
+        if not (self.view.session.events or self.view.session.draft):
+            self.exit()
+            return
+
+        def answered(leave: bool | None) -> None:
+            if leave:
+                self.exit()
+
+        self.push_screen(_page_class("leave")(self.view), answered)
+
+    def _fatal_error(self) -> None:
+        """End after a fault in the program, of which Textual would print the traceback."""
+        self.fault = type(sys.exc_info()[1]).__name__
+        if "debug" in self.features:
+            super()._fatal_error()
+        else:
+            self._close_messages_no_wait()
+
+    def _show(self, view: View) -> None:
+        self.view = view
+        for page in self.screen_stack:
+            if isinstance(page, Page):
+                page.show(view)
+
+    def _remember(
+        self, language: Language | None = None, theme: str | None = None, hint_seen: bool | None = None
+    ) -> None:
+        self._settings, trouble = remember(self._settings, language, theme, hint_seen)
+        if trouble is not None:
+            self._page.notice(safe(self.view.text(trouble), "$warning"))
+
+
+def _page_class(name: str) -> Callable[..., Page[Any]]:
+    page: Callable[..., Page[Any]] = import_module(f"tui.screens.{name}").PAGE
+    return page

@@ -1,0 +1,153 @@
+"""What all pages of the program have in common: heading, notice, footer, and how they are filled.
+
+A page is made from a `View`, lays out empty widgets in `body` and gives them their words in
+`fill`, which runs again whenever the call or the language changes.  It ends with a result:
+`dismiss(session)` where it changed the call, `dismiss(None)` where it did not.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, ClassVar, TypeVar, cast
+
+from textual.app import ComposeResult
+from textual.screen import Screen
+from textual.worker import Worker, WorkerState
+
+from kb.model import Language, Text
+from tui.actions import Action
+from tui.keymap import Keymap, shown
+from tui.safe import Content, safe
+from tui.session import Session
+from tui.widgets.heading import Heading
+from tui.widgets.keybar import KeyBar
+from tui.widgets.words import Words
+from tui.wording import Wording
+from tui.words_call import WORDS, fill
+
+if TYPE_CHECKING:
+    from tui.app import Advisor
+
+ResultT = TypeVar("ResultT")
+
+WIDE = 100
+"""From this many columns a page has room for two."""
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """What a page shows: the call, in which language, and with which keys.
+
+    `trial`: the call is a copy in which the agent tries something.
+    """
+
+    session: Session
+    language: Language
+    keymap: Keymap
+    trial: bool = False
+
+    @property
+    def wording(self) -> Wording:
+        """The pack's words in the language."""
+        return Wording(self.session.pack, self.language)
+
+    def word(self, name: str, /, **values: object) -> str:
+        """Return a sentence of `WORDS`."""
+        return fill(WORDS[name], self.language, **values)
+
+    def text(self, text: Text) -> str:
+        """Return a text in the language."""
+        return text.in_language(self.language)
+
+    def key(self, action: Action, place: int = 0) -> str:
+        """Return one of an action's keys as people call it, by default the first."""
+        return shown(self.keymap.keys(action)[place])
+
+
+class Page(Screen[ResultT]):
+    """A page of the program.
+
+    `NAME` is its name in `tui.screens` and in the registry of actions.  Subclasses set
+    `BINDINGS = bindings(NAME)` (see `tui.keymap`).  `TYPING`: letters go into a line of
+    text, so that the footer names the other keys.
+    """
+
+    NAME: ClassVar[str]
+    TYPING: ClassVar[bool] = False
+
+    def __init__(self, view: View) -> None:
+        super().__init__()
+        self.view = view
+        self._laid_out = False
+        self._notice = safe("")
+
+    @property
+    def advisor(self) -> Advisor:
+        """The program that the page belongs to."""
+        return cast("Advisor", self.app)
+
+    def compose(self) -> ComposeResult:
+        """Lay out the page."""
+        yield Heading()
+        yield from self.body()
+        yield Words(id="notice")
+        yield KeyBar()
+
+    def body(self) -> ComposeResult:
+        """Lay out what the page itself shows, without its words."""
+        raise NotImplementedError
+
+    def fill(self) -> None:
+        """Give the widgets of the body their words, from `self.view`."""
+        raise NotImplementedError
+
+    def offers(self, action: Action) -> bool:
+        """Tell whether the footer names an action now."""
+        return not action.quiet
+
+    def on_mount(self) -> None:
+        """Show what there is to show before the first frame."""
+        self._laid_out = True
+        # Textual gives the class only with the first resize, after the first frame.
+        self.set_class(self.app.size.width < WIDE, "-narrow")
+        self.show(self.view)
+
+    def show(self, view: View) -> None:
+        """Show another state of the call, or the same in another language."""
+        # A copy stays what it is, whatever happens to the call.
+        self.view = replace(view, session=self.view.session, trial=True) if self.view.trial else view
+        if self._laid_out:
+            self.query_one(Heading).fill(self.view)
+            self.query_one(KeyBar).fill(self.view, self.NAME, self.offers, self.TYPING)
+            self.query_one("#notice", Words).say(self._notice)
+            self.fill()
+
+    def took(self, session: Session) -> None:
+        """Go on with the call as a page that was opened from this one left it."""
+        self.advisor.use(session)
+
+    def notice(self, content: Content | None = None) -> None:
+        """Show a line above the footer until the next one takes its place; without content, none."""
+        self._notice = content or safe("")
+        if self._laid_out:
+            self.query_one("#notice", Words).say(self._notice)
+
+    def in_background(self, work: Callable[[], None]) -> None:
+        """Do work in a thread; it must reach the page through messages only (`post_message`)."""
+        self.run_worker(work, thread=True, exclusive=True, exit_on_error=False)
+
+    def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
+        """Keep the call where work has failed, and say so."""
+        if event.state is WorkerState.ERROR:
+            fault = type(event.worker.error).__name__
+            self.notice(safe(self.view.word("work-failed", fault=fault), "$warning"))
+
+    async def on_words_clicked(self, message: Words.Clicked) -> None:
+        """Do what the words clicked stand for."""
+        message.stop()
+        await self.run_action(message.action)
+
+    def action_close(self) -> None:
+        """Go back to the page below, with nothing changed."""
+        self.dismiss(None)

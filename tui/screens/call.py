@@ -1,0 +1,131 @@
+"""The call: the question on one side, the causes and what is known on the other where there is room."""
+
+from __future__ import annotations
+
+from textual.app import ComposeResult
+from textual.containers import Horizontal, VerticalScroll
+
+from engine.advise import DoFix
+from tui import session as calls
+from tui.actions import CALL, Action
+from tui.asking import Asking
+from tui.happened import happened
+from tui.keymap import bindings
+from tui.safe import safe
+from tui.widgets.causes import cause_rows, ranked
+from tui.widgets.known import known_lines
+from tui.widgets.question import QuestionWords
+from tui.widgets.rows import Rows, plain
+from tui.widgets.step import StepWords
+
+_TITLE = "bold underline"
+_NEEDS_EVENTS = frozenset({"back", "origin"})
+
+
+class CallPage(Asking):
+    """The page that is always there; its question is the next of the call."""
+
+    NAME = CALL
+    BINDINGS = bindings(CALL)
+    AUTO_FOCUS = "#ask"
+
+    def body(self) -> ComposeResult:
+        """Lay out the two columns, of which a narrow terminal shows the first."""
+        with Horizontal(id="columns"):
+            with VerticalScroll(id="ask"):
+                yield StepWords(id="step")
+                yield QuestionWords()
+            with VerticalScroll(id="overview"):
+                yield Rows(id="verdicts")
+
+    def fill(self) -> None:
+        """Show the state of the call."""
+        view = self.view
+        question = view.session.question
+        finding = view.session.pack.findings[question.finding] if question else None
+        self.query_one(StepWords).fill(view)
+        if question is None:
+            self.query_one(QuestionWords).fill(view, None)
+        else:
+            self.query_one(QuestionWords).fill(view, finding, question.again, question.separates)
+        known = [row for line in known_lines(view) for row in line.rows]
+        self.query_one("#verdicts", Rows).say_rows(
+            (
+                plain(safe(view.word("causes"), _TITLE)),
+                *(row for judged in ranked(view) for row in cause_rows(view, judged)),
+                plain(safe(" ")),
+                plain(safe(view.word("known"), _TITLE)),
+                *(known or [plain(safe(view.wording.word("nothing-known")))]),
+            )
+        )
+
+    def offers(self, action: Action) -> bool:
+        """Leave out of the footer what makes no sense yet."""
+        session = self.view.session
+        if action.id in ("answer", "cannot-check", "why") and session.question is None:
+            return False
+        if action.id in _NEEDS_EVENTS and not session.events:
+            return False
+        if action.id == "fix" and not isinstance(session.step, DoFix):
+            return False
+        diagnosis = session.diagnosis
+        if action.id == "conflicts" and not (diagnosis.finding_conflicts or diagnosis.cause_conflicts):
+            return False
+        return super().offers(action)
+
+    @property
+    def asked(self) -> tuple[str, bool] | None:
+        """The finding that the call asks for next, and whether the answer settles a conflict."""
+        question = self.view.session.question
+        return (question.finding, question.again) if question else None
+
+    def answered(self, session: calls.Session) -> None:
+        """Go on with the next question, from its top."""
+        self.advisor.use(session)
+        self.query_one("#ask", VerticalScroll).scroll_home(animate=False)
+        self.notice(safe(self.view.word("recorded", what=happened(self.view, session.events[-1]))))
+
+    def took(self, session: calls.Session) -> None:
+        """Go on with what another page entered."""
+        if session.events and session.events != self.view.session.events:
+            self.answered(session)
+        else:
+            self.advisor.use(session)
+
+    def action_back(self) -> None:
+        """Take back the last thing entered."""
+        before = self.view.session
+        if not before.events:
+            self.notice(safe(self.view.word("nothing-back")))
+            return
+        self.advisor.use(calls.back(before))
+        what = happened(self.view, before.events[-1])
+        self.notice(safe(self.view.word("taken-back", what=what, key=self.advisor.key("redo"))))
+
+    def action_redo(self) -> None:
+        """Put back what was taken back last."""
+        before = self.view.session
+        if not before.undone:
+            self.notice(safe(self.view.word("nothing-redo")))
+            return
+        self.advisor.use(calls.redo(before))
+        self.notice(safe(self.view.word("put-back", what=happened(self.view, before.undone[-1]))))
+
+    def action_origin(self) -> None:
+        """Exchange "says" and "reads out" for the last answer."""
+        after = calls.change_origin(self.view.session)
+        if after is self.view.session:
+            self.notice(safe(self.view.word("origin-none")))
+        else:
+            self.advisor.use(after)
+
+    def action_name_call(self) -> None:
+        """Ask which box the call is about; a host seen in a prompt is offered."""
+        session = self.view.session
+        offered = session.about or next(iter(session.hosts), "")
+
+        def named(name: str | None) -> None:
+            if name is not None:
+                self.advisor.use(calls.name_call(self.view.session, name))
+
+        self.advisor.ask_line(self.view.word("about-ask"), offered, named)

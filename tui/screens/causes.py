@@ -1,0 +1,35 @@
+"""All causes with verdicts and reasons, for terminals that have no room for them beside the question."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from tui.keymap import bindings
+from tui.listing import Listing
+from tui.widgets.causes import cause_rows, ranked
+from tui.widgets.rows import Row
+
+
+class CausesPage(Listing):
+    """The causes, from confirmed to ruled out."""
+
+    NAME = "causes"
+    CSS_PATH = "../listing.tcss"
+    BINDINGS = bindings(NAME)
+
+    @property
+    def title_words(self) -> str:
+        """What the list is of."""
+        return self.view.word("causes")
+
+    def lines(self) -> Sequence[Sequence[Row]]:
+        """Return a line for each cause."""
+        return [cause_rows(self.view, judged) for judged in ranked(self.view)]
+
+    def action_about(self, page: str) -> None:
+        """Open a page about the marked cause."""
+        if self.marked is not None:
+            self.advisor.action_open(page, ranked(self.view)[self.marked].cause)
+
+
+PAGE = CausesPage

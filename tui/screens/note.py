@@ -1,0 +1,48 @@
+"""A note into the call, which stands in the summary for the ticket."""
+
+from __future__ import annotations
+
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.widgets import Input
+
+from tui import session as calls
+from tui.keymap import bindings
+from tui.page import Page
+from tui.safe import safe
+from tui.session import Session
+from tui.widgets.entry import Entry
+from tui.widgets.words import Words
+from tui.words_call import fill
+from tui.words_fix import END
+
+
+class NotePage(Page[Session]):
+    """One line to type; ends with the call after the note, or with None where it was left empty."""
+
+    NAME = "note"
+    CSS_PATH = "note.tcss"
+    BINDINGS = bindings(NAME)
+    AUTO_FOCUS = "Entry"
+    TYPING = True
+
+    def body(self) -> ComposeResult:
+        """Lay out the line."""
+        with Vertical(id="note"):
+            yield Words(id="note-title")
+            yield Entry()
+            yield Words(id="note-keys")
+
+    def fill(self) -> None:
+        """Show what is asked for."""
+        self.query_one("#note-title", Words).say(safe(fill(END["note-ask"], self.view.language), "bold"))
+        self.query_one("#note-keys", Words).say(safe(self.view.word("entry-keys"), "$text-muted"))
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        """End with the note."""
+        event.stop()
+        text = event.value.strip()
+        self.dismiss(calls.note(self.view.session, text) if text else None)
+
+
+PAGE = NotePage

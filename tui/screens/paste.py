@@ -1,0 +1,213 @@
+"""Pasting command output: it is read in the background, and kept until it is taken."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.message import Message
+from textual.widgets import ProgressBar, TextArea
+from textual.worker import Worker
+
+from engine.call import Pasted
+from engine.evidence import read_paste
+from kb.model import Pack, Text
+from kb.text import clean, clean_line
+from tui import session as calls
+from tui.action_list import ACTIONS
+from tui.console import CannotRun
+from tui.intake import text_of
+from tui.keymap import bindings
+from tui.page import Page, View
+from tui.safe import safe
+from tui.screens.evidence import EvidencePage
+from tui.session import Session
+from tui.widgets.editor import Editor
+from tui.widgets.words import Words
+from tui.words_call import fill
+from tui.words_evidence import PASTE
+
+
+class PastePage(Page[Session]):
+    """An editor for what the caller sent; ends with the text kept where it is not taken."""
+
+    NAME = "paste"
+    CSS_PATH = "paste.tcss"
+    BINDINGS = bindings(NAME)
+    AUTO_FOCUS = "Editor"
+    TYPING = True
+
+    class Read(Message):
+        """A text was read: what is in it, and its lines."""
+
+        def __init__(self, pasted: Pasted, lines: list[str]) -> None:
+            super().__init__()
+            self.pasted = pasted
+            self.lines = lines
+
+    class NotRead(Message):
+        """A file could not be read, and why."""
+
+        def __init__(self, why: Text) -> None:
+            super().__init__()
+            self.why = why
+
+    def __init__(self, view: View) -> None:
+        super().__init__(view)
+        self._text = view.session.draft
+        self._busy = safe("")
+
+    def body(self) -> ComposeResult:
+        """Lay out the editor, and what is going on above it."""
+        yield Words(id="paste-title")
+        with Vertical(id="busy"):
+            yield Words(id="busy-words")
+            yield ProgressBar(show_percentage=False, show_eta=False)
+        yield Editor()
+
+    def on_mount(self) -> None:
+        """Show what was pasted before and not taken."""
+        super().on_mount()
+        self._rest()
+        self._put(self._text)
+
+    def fill(self) -> None:
+        """Show what to do."""
+        lines = (
+            fill(PASTE["title"], self.view.language),
+            fill(PASTE["how"], self.view.language, read=self._key("read")),
+        )
+        self.query_one("#paste-title", Words).say(safe("\n".join(lines)))
+
+    def on_editor_pasted(self, message: Editor.Pasted) -> None:
+        """Add what was pasted to the text, and read it at once."""
+        self._put(self._text + message.text)
+        self.action_read()
+
+    def on_text_area_changed(self, message: TextArea.Changed) -> None:
+        """Take what was typed; a text that is shown in part stays as it is."""
+        editor = self.query_one(Editor)
+        if not editor.read_only and editor.text != clean(self._text):
+            self._text = editor.text
+
+    def action_read(self) -> None:
+        """Read the text in the background."""
+        text, pack = self._text, self.view.session.pack
+        if not text.strip():
+            self.notice(safe(fill(PASTE["nothing"], self.view.language)))
+            return
+        source = _fresh(self.view.session, "")
+        self._work(fill(PASTE["reading"], self.view.language, characters=f"{len(text):,}"))
+        self.in_background(lambda: self._read(pack, source, text))
+
+    def action_open_file(self) -> None:
+        """Ask for a file and read it in the background."""
+
+        def named(name: str | None) -> None:
+            path = "" if name is None else name.strip().strip("'\"")
+            if path:
+                self._work(fill(PASTE["reading-file"], self.view.language, name=path))
+                self.in_background(lambda: self._read_file(path))
+
+        self.advisor.ask_line(fill(PASTE["file-ask"], self.view.language), "", named)
+
+    def action_clear(self) -> None:
+        """Empty the editor."""
+        self._put("")
+        self.notice()
+
+    def action_close(self) -> None:
+        """Go back; the text is kept in the call."""
+        session = self.view.session
+        self.dismiss(None if self._text == session.draft else calls.keep_draft(session, self._text))
+
+    def on_paste_page_read(self, message: Read) -> None:
+        """Show what was recognised; once it is taken, go back to the call."""
+        self._rest()
+
+        def ended(session: Session | None) -> None:
+            if session is not None:
+                below = self.app.screen_stack[-2]
+                self.advisor.use(calls.keep_draft(session, ""))
+                self.dismiss(None)
+                if isinstance(below, Page):
+                    said = fill(PASTE["taken"], self.view.language, source=message.pasted.source)
+                    below.notice(safe(said))
+
+        self.app.push_screen(EvidencePage(self.view, message.pasted, message.lines), ended)
+
+    def on_paste_page_not_read(self, message: NotRead) -> None:
+        """Say why a file was not read."""
+        self._rest()
+        self.notice(safe(self.view.text(message.why), "$warning"))
+
+    def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
+        """Keep the text where reading has failed."""
+        if event.worker.is_finished and event.worker.error is not None:
+            self._rest()
+        super().on_worker_state_changed(event)
+
+    def _read(self, pack: Pack, source: str, text: str) -> None:
+        pasted = Pasted(source, text, read_paste(pack, source, text))
+        self.post_message(self.Read(pasted, text.replace("\r\n", "\n").replace("\r", "\n").split("\n")))
+
+    def _read_file(self, path: str) -> None:
+        session = self.view.session
+        try:
+            file = _regular(path)
+            source, text = text_of(str(file))
+        except CannotRun as trouble:
+            self.post_message(self.NotRead(trouble.message))
+            return
+        self._read(session.pack, _fresh(session, source), text)
+
+    def _put(self, text: str) -> None:
+        self._text = text
+        whole = self.query_one(Editor).put(text)
+        if not whole:
+            lines = text.count("\n") + 1
+            words = fill(
+                PASTE["shown-in-part"],
+                self.view.language,
+                characters=f"{len(text):,}",
+                lines=f"{lines:,}",
+                clear=self._key("clear"),
+            )
+            self.notice(safe(words))
+
+    def _work(self, words: str) -> None:
+        self.query_one("#busy-words", Words).say(safe(words))
+        self.query_one("#busy").display = True
+
+    def _rest(self) -> None:
+        self.query_one("#busy").display = False
+
+    def _key(self, action_id: str) -> str:
+        action = next(action for action in ACTIONS if action.id == action_id)
+        return self.view.key(action)
+
+
+def _regular(path: str) -> Path:
+    """Return the path of a regular file; a device or a pipe could block for ever."""
+    shown_path = clean_line(path)[:300]
+    try:
+        file = Path(path).expanduser()
+        if file.is_file():
+            return file
+    except (OSError, ValueError, RuntimeError):
+        pass
+    no_file = PASTE["no-file"]
+    raise CannotRun(Text(fill(no_file, "en", name=shown_path), fill(no_file, "ko", name=shown_path)))
+
+
+def _fresh(session: Session, name: str) -> str:
+    """Return a name for a paste that no other paste of the call has: rejections go by it."""
+    taken = {event.source for event in (*session.events, *session.undone) if isinstance(event, Pasted)}
+    names = (f"output-{number}" for number in range(1, len(taken) + 2))
+    if name:
+        names = (f"{name} ({number})" if number > 1 else name for number in range(1, len(taken) + 2))
+    return next(each for each in names if each not in taken)
+
+
+PAGE = PastePage

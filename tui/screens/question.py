@@ -1,0 +1,60 @@
+"""One question that the agent chose: a finding that the caller volunteers, or an answer to change."""
+
+from __future__ import annotations
+
+from textual.app import ComposeResult
+from textual.containers import VerticalScroll
+
+from kb.model import UNKNOWN
+from tui import session as calls
+from tui.asking import Asking
+from tui.keymap import bindings
+from tui.page import View
+from tui.session import Session
+from tui.widgets.question import QuestionWords
+
+
+class QuestionPage(Asking):
+    """Asks for a finding; ends with the call after the answer.
+
+    An answer to what was answered or pasted before takes its place.
+    """
+
+    NAME = "question"
+    CSS_PATH = "question.tcss"
+    BINDINGS = bindings(NAME)
+
+    def __init__(self, view: View, finding: str) -> None:
+        super().__init__(view)
+        self._finding = finding
+
+    def body(self) -> ComposeResult:
+        """Lay out the question."""
+        with VerticalScroll(id="ask"):
+            yield QuestionWords()
+
+    def fill(self) -> None:
+        """Show the question."""
+        self.query_one(QuestionWords).fill(self.view, self.view.session.pack.findings[self._finding])
+
+    @property
+    def asked(self) -> tuple[str, bool]:
+        """The finding, and whether something is said of it already."""
+        observed = self.view.session.diagnosis.observations
+        return self._finding, any(seen.finding == self._finding for seen in observed.findings)
+
+    def action_cannot_check(self) -> None:
+        """Take "cannot check" in place of what was said before."""
+        finding, settles = self.asked
+        self.answered(calls.answer(self.view.session, finding, UNKNOWN, settles=settles))
+
+    def took(self, session: Session) -> None:
+        """End with the call after an answer that was given on a page about the question."""
+        self.answered(session)
+
+    def answered(self, session: Session) -> None:
+        """End with the call after the answer."""
+        self.dismiss(session)
+
+
+PAGE = QuestionPage

@@ -1,0 +1,95 @@
+"""The summary for the ticket, copied and written to files as soon as it is opened."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import datetime
+
+from kb.model import Text
+from kb.text import clean_line
+from tui import session as calls
+from tui.console import CannotRun
+from tui.keymap import bindings
+from tui.outbox import hand_over, write_out
+from tui.page import View
+from tui.reading import Reading
+from tui.report import Block
+from tui.report_layout import as_markdown, as_text
+from tui.safe import Content, safe
+from tui.summary import Outcome, summary
+from tui.widgets.rows import Row
+from tui.words_call import fill
+from tui.words_fix import END
+
+
+class SummaryPage(Reading):
+    """The summary; ends with a new call, or with None where this one goes on.
+
+    A change of language writes the files anew.
+    """
+
+    NAME = "summary"
+    CSS_PATH = "../reading.tcss"
+    BINDINGS = bindings(NAME)
+
+    def __init__(self, view: View, outcome: Outcome) -> None:
+        super().__init__(view)
+        self._outcome = outcome
+        self._ended = datetime.now().astimezone()
+        self._written: str | None = None
+
+    @property
+    def title_words(self) -> Content:
+        """How the call ended."""
+        outcome = fill(END[self._outcome], self.view.language)
+        return safe(fill(END["summary"], self.view.language, outcome=outcome), "bold underline")
+
+    def rows(self) -> Sequence[Row]:
+        """Return the summary."""
+        return tuple(self._rows())
+
+    def fill(self) -> None:
+        """Show the summary, and hand it over in the language shown."""
+        super().fill()
+        if self._written != self.view.language:
+            self._written = self.view.language
+            told = self._hand_over()
+            self.call_after_refresh(self.notice, safe(self.view.text(told)))
+
+    def action_copy_text(self) -> None:
+        """Copy the plain text."""
+        self.notice(safe(self.view.text(hand_over(self.app, self._file("txt"), as_text(self._blocks())))))
+
+    def action_copy_markdown(self) -> None:
+        """Copy the Markdown."""
+        self.notice(safe(self.view.text(hand_over(self.app, self._file("md"), as_markdown(self._blocks())))))
+
+    def action_new_call(self) -> None:
+        """Start anew; the summary stays in its files."""
+        self.dismiss(calls.start(self.view.session.pack))
+
+    def _hand_over(self) -> Text:
+        """Copy the plain text and write both files; return the line that says where they are."""
+        blocks = self._blocks()
+        told = hand_over(self.app, self._file("txt"), as_text(blocks))
+        try:
+            file = clean_line(str(write_out(self._file("md"), as_markdown(blocks))))
+        except CannotRun as trouble:
+            return Text(f"{told.en}; {trouble.message.en}", f"{told.ko}. {trouble.message.ko}")
+        return Text(f"{told.en}; {file}", f"{told.ko}, {file}")
+
+    def _file(self, suffix: str) -> str:
+        return f"call-{self._ended:%Y%m%d-%H%M%S}.{suffix}"
+
+    def _blocks(self) -> tuple[Block, ...]:
+        return summary(self.view, self._outcome, f"{self._ended:%Y-%m-%d %H:%M %z}")
+
+    def _rows(self) -> Iterator[Row]:
+        for block in self._blocks():
+            yield Row(safe(""), safe(block.title, "bold $primary"))
+            for line in block.lines:
+                yield Row(safe("  " * (line.depth + 1)), safe(line.text))
+            yield Row(safe(""), safe(" "))
+
+
+PAGE = SummaryPage

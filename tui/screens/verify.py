@@ -1,0 +1,60 @@
+"""The check after a fix: is the fault gone?"""
+
+from __future__ import annotations
+
+from textual.app import ComposeResult
+from textual.containers import VerticalScroll
+
+from tui import session as calls
+from tui.asking import Asking
+from tui.keymap import bindings
+from tui.page import View
+from tui.safe import safe
+from tui.session import Session
+from tui.widgets.question import QuestionWords
+from tui.widgets.words import Words
+from tui.words_call import fill
+from tui.words_fix import FIX
+
+
+class VerifyPage(Asking):
+    """Asks for the finding that shows whether a fix helped; ends with the call after the fix was tried."""
+
+    NAME = "verify"
+    CSS_PATH = "question.tcss"
+    BINDINGS = bindings(NAME)
+    AUTO_FOCUS = "#ask"
+
+    def __init__(self, view: View, cause: str) -> None:
+        super().__init__(view)
+        self._cause = cause
+
+    def body(self) -> ComposeResult:
+        """Lay out the question."""
+        with VerticalScroll(id="ask"):
+            yield Words(id="verify-title")
+            yield QuestionWords()
+
+    def fill(self) -> None:
+        """Show the question."""
+        self.query_one("#verify-title", Words).say(safe(fill(FIX["verify"], self.view.language), "bold"))
+        finding = self.view.session.pack.findings[self.asked[0]]
+        self.query_one(QuestionWords).fill(self.view, finding)
+
+    @property
+    def asked(self) -> tuple[str, bool]:
+        """The finding, and whether something is said of it already."""
+        session = self.view.session
+        finding = session.pack.causes[self._cause].fix.verify
+        return finding, any(seen.finding == finding for seen in session.diagnosis.observations.findings)
+
+    def action_cannot_check(self) -> None:
+        """Say that this is the only way to know."""
+        self.notice(safe(fill(FIX["cannot-verify"], self.view.language)))
+
+    def answered(self, session: Session) -> None:
+        """End with the call after the fix was tried and checked."""
+        self.dismiss(calls.checked(self.view.session, self._cause, session.events[-1]))
+
+
+PAGE = VerifyPage

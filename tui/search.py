@@ -1,0 +1,121 @@
+"""Finding findings by a few letters, in either language.
+
+Korean is found by syllables, by a syllable that is not complete yet, and by initial
+consonants.  Where nothing has what was typed, it is read as the keys that were pressed, so
+that what was typed with the wrong keyboard on is found as well.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache, partial
+
+from kb.model import Finding, Pack, Text
+from tui.keymap import JAMO, SHIFTED_JAMO
+
+_INITIALS = "ㄱㄲㄴㄷㄸㄹㅁㅂㅃㅅㅆㅇㅈㅉㅊㅋㅌㅍㅎ"
+_VOWELS = "ㅏ ㅐ ㅑ ㅒ ㅓ ㅔ ㅕ ㅖ ㅗ ㅗㅏ ㅗㅐ ㅗㅣ ㅛ ㅜ ㅜㅓ ㅜㅔ ㅜㅣ ㅠ ㅡ ㅡㅣ ㅣ".split()
+_FINALS = "- ㄱ ㄲ ㄱㅅ ㄴ ㄴㅈ ㄴㅎ ㄷ ㄹ ㄹㄱ ㄹㅁ ㄹㅂ ㄹㅅ ㄹㅌ ㄹㅍ ㄹㅎ".split()
+_FINALS += "ㅁ ㅂ ㅂㅅ ㅅ ㅆ ㅇ ㅈ ㅊ ㅋ ㅌ ㅍ ㅎ".split()
+_FIRST, _LAST = ord("가"), ord("힣")
+_PER_VOWEL = len(_FINALS)
+_PER_INITIAL = len(_VOWELS) * _PER_VOWEL
+_KEY_OF = {jamo: key for keys in (JAMO, SHIFTED_JAMO) for key, jamo in keys.items()}
+
+MOST_TYPED = 60
+"""So many characters of what is typed are looked for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A finding, and the text in which what was typed was found; None: its title or id."""
+
+    finding: Finding
+    found_in: Text | None
+
+
+def search(pack: Pack, typed: str) -> tuple[Match, ...]:
+    """Return the findings that can be asked and have every word typed, those with all in the title first.
+
+    Without a word typed, all of them in the order of the pack.
+    """
+    askable = [finding for finding in pack.findings.values() if finding.question is not None]
+    words = _plain(typed[:MOST_TYPED]).split()
+    found = _found(askable, [re.compile(_pattern(word)).search for word in words])
+    if found:
+        return found
+    return _found(askable, [partial(_pressed_in, _pressed(word)) for word in words])
+
+
+def _pressed_in(keys: str, text: str) -> bool:
+    return keys in _pressed(text)
+
+
+def _plain(text: str) -> str:
+    return unicodedata.normalize("NFC", text).casefold()
+
+
+def _found(findings: Sequence[Finding], words: Sequence[Callable[[str], object]]) -> tuple[Match, ...]:
+    by_title: list[Match] = []
+    by_text: list[Match] = []
+    for finding in findings:
+        texts = tuple(_texts(finding))
+        plain = [_plain(f"{text.en}\n{text.ko}") for text in texts]
+        places = [next((place for place, text in enumerate(plain) if fits(text)), None) for fits in words]
+        last = max((place for place in places if place is not None), default=0)
+        if None in places:
+            continue
+        if last < _TITLES:
+            by_title.append(Match(finding, None))
+        else:
+            by_text.append(Match(finding, texts[last]))
+    return (*by_title, *by_text)
+
+
+_TITLES = 2
+"""So many of the texts of a finding are its names."""
+
+
+def _texts(finding: Finding) -> Iterator[Text]:
+    """Yield the names of a finding, then what else is said of it, what callers name first."""
+    yield finding.title
+    yield Text(finding.id, finding.id)
+    for choice in finding.choices:
+        yield choice.label
+        yield Text(choice.value, choice.value)
+    if finding.question is not None:
+        yield finding.question.say
+        yield finding.question.look
+
+
+def _pattern(word: str) -> str:
+    """Return the pattern of a word: consonants stand for syllables, the last syllable may go on."""
+    parts = [re.escape(each) if each not in _INITIALS else _beginning_with(each) for each in word]
+    place = ord(word[-1]) - _FIRST
+    if 0 <= place <= _LAST - _FIRST and place % _PER_VOWEL == 0:
+        parts[-1] = f"[{word[-1]}-{chr(_FIRST + place + _PER_VOWEL - 1)}]"
+    return "".join(parts)
+
+
+def _beginning_with(initial: str) -> str:
+    first = _FIRST + _INITIALS.index(initial) * _PER_INITIAL
+    return f"[{initial}{chr(first)}-{chr(first + _PER_INITIAL - 1)}]"
+
+
+def _pressed(text: str) -> str:
+    """Return the keys of the two-set keyboard that type the text."""
+    return "".join(_keys(each) for each in text)
+
+
+@lru_cache(maxsize=4096)
+def _keys(character: str) -> str:
+    place = ord(character) - _FIRST
+    jamo = character
+    if 0 <= place <= _LAST - _FIRST:
+        initial, rest = divmod(place, _PER_INITIAL)
+        vowel, final = divmod(rest, _PER_VOWEL)
+        jamo = _INITIALS[initial] + _VOWELS[vowel] + _FINALS[final].strip("-")
+    return "".join(_KEY_OF.get(each, each) for each in jamo)

@@ -1,0 +1,199 @@
+"""What is remembered from one call to the next: language, theme, keys, and the hint that was seen.
+
+The file belongs to the user: only the lines of what changed are rewritten, and a file
+that cannot be read or understood is left alone.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import sys
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from kb.compose import compose
+from kb.locate import configuration_folder
+from kb.model import LANGUAGES, Language, Text
+from kb.nodes import Mapping as Entries
+from kb.nodes import Node, Scalar
+from kb.problems import Faults
+from kb.text import clean_line
+from tui.themes import THEME_NAMES
+
+MAX_BYTES = 64 * 1024
+_FILE = ("pvo-advisor", "settings.yaml")
+_KNOWN = ("language", "theme", "hint-seen", "keys")
+_YES, _NO = "yes", "no"
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What the file says; None where it says nothing.
+
+    `file` is where changes go, None where there is no such place or the file is faulty.
+    `keys` are the keys wanted, by action id.
+    """
+
+    language: Language | None = None
+    theme: str | None = None
+    hint_seen: bool = False
+    keys: Mapping[str, str] = field(default_factory=dict)
+    file: Path | None = None
+
+
+def settings_file(
+    environment: Mapping[str, str] = os.environ, platform: str = sys.platform, home: Path | None = None
+) -> Path | None:
+    """Return where the settings are kept, if there are any; None where there is no such folder."""
+    folder = configuration_folder(environment, platform, home)
+    return None if folder is None else folder.joinpath(*_FILE)
+
+
+def read_settings(file: Path | None) -> tuple[Settings, tuple[Text, ...]]:
+    """Return the settings, and a line for everything in the file that cannot be followed."""
+    if file is None:
+        return Settings(), ()
+    try:
+        text = _text(file)
+    except FileNotFoundError:
+        return Settings(file=file), ()
+    except (OSError, ValueError) as trouble:
+        return Settings(), (_unreadable(file, _why(trouble)),)
+    if not text.strip():
+        return Settings(file=file), ()
+    faults = Faults()
+    root = compose(text, file.name, faults)
+    if faults.found or not isinstance(root, Entries):
+        why = faults.found[0].message if faults.found else Text("not a mapping", "키와 값의 목록이 아님")
+        line = faults.found[0].at.line if faults.found else 1
+        return Settings(), (
+            Text(
+                f"settings.yaml, line {line}: {why.en}; the defaults are used and the file is left alone",
+                f"settings.yaml, {line}행: {why.ko}. 기본값을 사용하며 파일은 그대로 둡니다",
+            ),
+        )
+    return _understood(root, file)
+
+
+def remember(
+    settings: Settings,
+    language: Language | None = None,
+    theme: str | None = None,
+    hint_seen: bool | None = None,
+) -> tuple[Settings, Text | None]:
+    """Return the settings with what is given changed, written to the file; a line where that failed."""
+    changed = {"language": language, "theme": theme, "hint-seen": _YES if hint_seen else None}
+    settings = replace(
+        settings,
+        language=language or settings.language,
+        theme=theme or settings.theme,
+        hint_seen=hint_seen or settings.hint_seen,
+    )
+    if settings.file is None:
+        return settings, None
+    try:
+        _write(settings.file, {key: value for key, value in changed.items() if value is not None})
+    except (OSError, ValueError) as trouble:
+        why = _why(trouble)
+        return replace(settings, file=None), Text(
+            f"settings.yaml cannot be written: {why}", f"settings.yaml 파일을 쓸 수 없습니다: {why}"
+        )
+    return settings, None
+
+
+def _text(file: Path) -> str:
+    with file.open("rb") as stream:
+        data = stream.read(MAX_BYTES + 1)
+    if len(data) > MAX_BYTES:
+        raise ValueError(f"larger than {MAX_BYTES >> 10} KiB")
+    return data.decode("utf-8-sig")
+
+
+def _understood(root: Entries, file: Path) -> tuple[Settings, tuple[Text, ...]]:
+    values = {key: value for key, (_, value) in root.entries.items()}
+    problems: list[Text] = []
+    language: Language | None = None
+    for each in LANGUAGES:
+        if _scalar(values.get("language")) == each:
+            language = each
+    theme = _scalar(values.get("theme"))
+    if theme not in THEME_NAMES:
+        theme = None
+    hint = _scalar(values.get("hint-seen"))
+    keys, wrong_keys = _keys(values.get("keys"))
+    for name, good in (
+        ("language", language is not None),
+        ("theme", theme is not None),
+        ("hint-seen", hint in (_YES, _NO)),
+        ("keys", not wrong_keys),
+    ):
+        if name in values and not good:
+            problems.append(_not_taken(name))
+    problems += [_no_such_setting(name) for name in values if name not in _KNOWN]
+    return Settings(language, theme, hint == _YES, keys, file), tuple(problems)
+
+
+def _keys(node: Node | None) -> tuple[dict[str, str], bool]:
+    """Return the keys wanted, and whether anything there is not a word for a word."""
+    if node is None:
+        return {}, False
+    if not isinstance(node, Entries):
+        return {}, True
+    wanted = {name: _scalar(value) for name, (_, value) in node.entries.items()}
+    good = {name: key for name, key in wanted.items() if key}
+    return good, len(good) < len(wanted)
+
+
+def _scalar(node: Node | None) -> str | None:
+    return str(node.value).strip() if isinstance(node, Scalar) else None
+
+
+def _write(file: Path, changed: Mapping[str, str]) -> None:
+    """Put the lines of what changed into the file, in place of their old ones or at its end."""
+    text = _text(file) if file.exists() else ""
+    for key, value in changed.items():
+        line = f"{key}: {value}"
+        text, found = re.subn(rf"^{key}:.*$", line, text, count=1, flags=re.MULTILINE)
+        if not found:
+            text = f"{text}{'' if not text or text.endswith(chr(10)) else chr(10)}{line}\n"
+    faults = Faults()
+    if not isinstance(compose(text, file.name, faults), Entries) or faults.found:
+        raise ValueError("it does not have a line for each setting")
+    file.parent.mkdir(parents=True, exist_ok=True)
+    draft = file.with_name(f"{file.name}.{os.getpid()}")
+    try:
+        draft.write_text(text, encoding="utf-8")
+        draft.replace(file)
+    finally:
+        draft.unlink(missing_ok=True)
+
+
+def _why(trouble: Exception) -> str:
+    return clean_line(getattr(trouble, "strerror", None) or str(trouble))
+
+
+def _unreadable(file: Path, why: str) -> Text:
+    return Text(
+        f"{file.name} cannot be read ({why}); the defaults are used",
+        f"{file.name} 파일을 읽을 수 없어({why}) 기본값을 사용합니다",
+    )
+
+
+def _not_taken(name: str) -> Text:
+    takes = {"language": ", ".join(LANGUAGES), "theme": ", ".join(THEME_NAMES), "hint-seen": f"{_YES}, {_NO}"}
+    if name == "keys":
+        return Text(
+            "settings.yaml: keys: takes action ids with one key each",
+            "settings.yaml: keys: 기능 id마다 키 하나를 적습니다",
+        )
+    return Text(
+        f"settings.yaml: {name} takes {takes[name]}; the default is used",
+        f"settings.yaml: {name} 값은 {takes[name]} 중 하나입니다. 기본값을 사용합니다",
+    )
+
+
+def _no_such_setting(name: str) -> Text:
+    name = clean_line(name)[:80]
+    return Text(f"settings.yaml: there is no setting '{name}'", f"settings.yaml: '{name}' 설정이 없습니다")

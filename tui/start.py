@@ -1,0 +1,46 @@
+"""Opening the screen: settings, keys, pack and terminal, then the first frame without a pause."""
+
+from __future__ import annotations
+
+import gc
+import os
+import sys
+
+from kb.model import Text
+from tui.console import CannotRun
+from tui.options import Options
+
+
+def run_app(options: Options) -> None:
+    """Hold a call on the terminal until the agent leaves; raises CannotRun where that is not possible."""
+    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+        raise CannotRun(
+            Text(
+                "the screen needs a terminal; use `ask` or `diagnose` instead (see --help)",
+                "화면에는 터미널이 필요합니다. `ask` 또는 `diagnose` 명령을 사용하십시오(--help 참고)",
+            )
+        )
+    # Nothing made up to the first frame is garbage; the app has it collected from then on.
+    gc.disable()
+    from tui.app import Advisor
+    from tui.driver import cure_pastes
+    from tui.intake import load
+    from tui.keymap import read_keymap
+    from tui.page import View
+    from tui.session import start
+    from tui.settings import read_settings, settings_file
+
+    settings, problems = read_settings(settings_file())
+    keymap, clashes = read_keymap(settings.keys)
+    language = options.language if options.language_given else settings.language or options.language
+    view = View(start(load(options.pack)), language, keymap)
+    cure_pastes()
+    advisor = Advisor(view, settings, (*problems, *clashes), no_colour=bool(os.environ.get("NO_COLOR")))
+    advisor.run()
+    if advisor.fault is not None:
+        raise CannotRun(
+            Text(
+                f"the screen stopped because of a fault in the program ({advisor.fault})",
+                f"프로그램 오류({advisor.fault})로 화면이 중단되었습니다",
+            )
+        )

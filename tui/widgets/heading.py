@@ -1,0 +1,29 @@
+"""The top of every page: the pack, what the call is about, and the complaint."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tui.action_list import ACTIONS
+from tui.safe import clickable, joined, safe
+from tui.widgets.rows import Rows, plain
+
+if TYPE_CHECKING:
+    from tui.page import View
+
+_NAME_CALL = next(action for action in ACTIONS if action.id == "name-call")
+
+
+class Heading(Rows):
+    """Pack and complaint; a click on the name of the box changes it."""
+
+    def fill(self, view: View) -> None:
+        """Show the call's pack, box and complaint."""
+        session = view.session
+        name = session.about or view.word("about-none", key=view.key(_NAME_CALL))
+        about = clickable(safe(view.word("about", name=name), "bold"), _NAME_CALL.does)
+        pack = joined((safe(f"PVO Advisor | {session.pack.id} {session.pack.version} | "), about))
+        complaint = safe(view.word("complaint", complaint=view.text(session.pack.complaint.title)))
+        if view.trial:
+            complaint = safe(view.word("trial"), "bold $warning")
+        self.say_rows((plain(pack), plain(complaint)))

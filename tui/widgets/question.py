@@ -1,0 +1,76 @@
+"""A question: the words for the caller, the numbered answers, and what helps the agent."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from kb.model import Finding, Question
+from tui.safe import joined, safe
+from tui.widgets.rows import Row, Rows, plain
+
+if TYPE_CHECKING:
+    from tui.page import View
+
+_BAR = "█ "
+_BLANK = plain(safe(" "))
+
+
+class QuestionWords(Rows):
+    """One question, from what is needed first to what is needed last; nothing while there is none."""
+
+    def fill(
+        self, view: View, finding: Finding | None, again: bool = False, separates: tuple[str, ...] = ()
+    ) -> None:
+        """Show the question for a finding, and the causes that it bears on."""
+        if finding is None or finding.question is None:
+            self.say_rows(())
+            return
+        causes = "; ".join(view.wording.cause(cause) for cause in separates)
+        self.say_rows(
+            (
+                plain(safe(view.word("question", title=view.text(finding.title)), "bold $primary")),
+                *((plain(safe(view.word(_again(view, finding)), "$warning")),) if again else ()),
+                *_spoken(view, finding.question),
+                _BLANK,
+                *_answers(view, finding),
+                _BLANK,
+                *_for_the_agent(view, finding.question),
+                *_titled(view.word("separates"), causes, "$text-muted"),
+            )
+        )
+
+
+def _again(view: View, finding: Finding) -> str:
+    """Return which words say why a finding is asked again."""
+    changed = view.session.diagnosis.observations.changed
+    return "again-after-fix" if finding.id in changed else "again"
+
+
+def _spoken(view: View, question: Question) -> Iterator[Row]:
+    bar = safe(_BAR, "$accent")
+    yield Row(bar, safe(view.word("say"), "bold $accent"), barred=True)
+    yield Row(bar, safe(view.text(question.say), "bold"), barred=True)
+
+
+def _for_the_agent(view: View, question: Question) -> Iterator[Row]:
+    yield from _titled(view.word("look"), view.text(question.look))
+    if question.hint is not None:
+        yield from _titled(view.word("hint"), view.text(question.hint), "$text-muted")
+
+
+def _titled(title: str, text: str, style: str = "") -> Iterator[Row]:
+    if text:
+        yield plain(joined((safe(f"{title}: ", f"bold {style}"), safe(text, style))))
+
+
+def _answers(view: View, finding: Finding) -> Iterator[Row]:
+    for number, choice in enumerate(finding.choices, start=1):
+        yield _answer(number, view.text(choice.label), f"screen.answer({number})")
+    if not finding.choices:
+        yield _answer(1, view.word("free-value"), "screen.answer(1)")
+    yield _answer(0, view.wording.word("cannot-check"), "screen.cannot_check")
+
+
+def _answer(number: int, words: str, action: str) -> Row:
+    return Row(safe(f" {number}  ", "bold $accent"), safe(words), action)

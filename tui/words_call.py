@@ -1,0 +1,125 @@
+"""The sentences of the screens on which a call is held, in English and Korean."""
+
+from __future__ import annotations
+
+from kb.model import Language, Text, Verdict
+
+MARKS = {Verdict.CONFIRMED: "✔", Verdict.SUSPECTED: "?", Verdict.OPEN: "-", Verdict.RULED_OUT: "✘"}
+"""Verdicts as signs, which stand before the word, never alone."""
+
+STYLES = {
+    Verdict.CONFIRMED: "bold $success",
+    Verdict.SUSPECTED: "bold $warning",
+    Verdict.OPEN: "",
+    Verdict.RULED_OUT: "$text-muted",
+}
+
+WORDS = {
+    "absent": Text("Nothing is wrong here", "문제가 없음"),
+    "about": Text("Call about: {name}", "통화 대상: {name}"),
+    "about-ask": Text("Which box is this call about?", "이 통화에서 다루는 장비는 무엇입니까?"),
+    "about-none": Text("not named yet ({key})", "아직 적지 않음({key})"),
+    "again": Text(
+        "This was answered before, and what is known does not fit together. The answer given now counts.",
+        "이미 답변한 항목이지만 확인된 내용이 서로 맞지 않습니다. 지금 하는 답변이 적용됩니다.",
+    ),
+    "again-after-fix": Text(
+        "The fix may have changed this, so it is asked again.", "조치로 달라졌을 수 있어 다시 확인합니다."
+    ),
+    "cannot-be-changed": Text(
+        "That was concluded, not answered: change what it rests on.",
+        "답변이 아니라 추론된 내용입니다. 근거가 되는 항목을 바꾸십시오.",
+    ),
+    "causes": Text("Causes", "원인"),
+    "complaint": Text("Complaint: {complaint}", "증상: {complaint}"),
+    "concluded": Text("concluded", "추론함"),
+    "entry-keys": Text("Enter takes it, Esc leaves it as it was.", "Enter: 저장, Esc: 그대로 두기."),
+    "escalate": Text("Escalate this call", "상위 지원으로 이관하십시오"),
+    "first-hint": Text(
+        "New here? Digits answer, {help} shows all keys. This line goes with the first answer.",
+        "처음이십니까? 숫자로 답변하고 {help} 키로 모든 키를 봅니다. 첫 답변 후 사라집니다.",
+    ),
+    "fix-ready": Text("Fix ready: {causes}", "조치 가능: {causes}"),
+    "fix-key": Text("{key} opens the steps.", "{key} 키로 단계를 봅니다."),
+    "fix-more": Text(
+        "You may go on asking, to find further causes:", "다른 원인을 찾으려면 계속 질문할 수 있습니다."
+    ),
+    "fix-order": Text("Do them in this order.", "이 순서대로 진행하십시오."),
+    "free-value": Text("Type the value", "값 입력"),
+    "help-arrows": Text(
+        "Arrow keys, Page Up and Page Down scroll; Tab goes to the next column. Everything can be clicked.",
+        "화살표, Page Up, Page Down 키로 스크롤하고 Tab 키로 다음 열로 이동합니다. 모두 마우스로도 됩니다.",
+    ),
+    "help-korean": Text(
+        "With a Korean keyboard on, the same keys work: each letter key also as its jamo.",
+        "한글 입력 상태에서도 같은 키가 그대로 동작합니다. 자모로 입력되어도 됩니다.",
+    ),
+    "help-title": Text("Keys", "키"),
+    "help-verdicts": Text("Marks", "표시"),
+    "help-work": Text(
+        "Read the framed words to the caller, then press the digit of the answer. When a cause is confirmed, "
+        "its fix is offered. Anything entered can be taken back.",
+        "틀 안의 문장을 고객에게 말하고 답변의 번호를 누르십시오. 원인이 확인되면 조치가 제시됩니다. "
+        "입력한 내용은 모두 취소할 수 있습니다.",
+    ),
+    "here": Text("On the page you came from", "이전 화면에서"),
+    "hint": Text("For you", "상담원 참고"),
+    "known": Text("Known", "확인된 내용"),
+    "leave": Text("Leave the program?", "프로그램을 종료하시겠습니까?"),
+    "leave-lost": Text(
+        "What was entered in this call ({count}) is gone once you leave.",
+        "이 통화에서 입력한 {count}건은 종료하면 사라집니다.",
+    ),
+    "leave-keys": Text("{yes}: leave. {no}: stay.", "{yes}: 종료. {no}: 계속."),
+    "look": Text("Where to look", "확인 위치"),
+    "menu-ask": Text("Find an action by its name", "기능 이름으로 찾기"),
+    "missing": Text("to ask: {finding} (+{more})", "질문할 항목: {finding} 외 {more}건"),
+    "missing-one": Text("to ask: {finding}", "질문할 항목: {finding}"),
+    "missing-nothing": Text("no answer left would confirm it", "남은 답변으로는 확인되지 않음"),
+    "no-such-answer": Text("There is no answer {number} here.", "{number}번 답변이 없습니다."),
+    "no-question": Text("There is no question to answer.", "답변할 질문이 없습니다."),
+    "nothing-back": Text("Nothing has been entered yet.", "아직 입력한 내용이 없습니다."),
+    "nothing-redo": Text("Nothing was taken back.", "취소한 내용이 없습니다."),
+    "origin-now": Text("{finding}: {origin}", "{finding}: {origin}"),
+    "origin-none": Text("No answer has been given yet.", "아직 답변이 없습니다."),
+    "put-back": Text("Put back: {what}", "되살림: {what}"),
+    "question": Text("Question: {title}", "질문: {title}"),
+    "recorded": Text("Noted: {what}", "기록: {what}"),
+    "say": Text("Say this to the caller", "고객에게 이렇게 말하십시오"),
+    "separates": Text("Bears on", "관련 원인"),
+    "suspicion": Text("Best suspicion: {cause}", "가장 유력한 원인: {cause}"),
+    "taken-back": Text("Taken back: {what} ({key} puts it back)", "취소함: {what} (되살리기: {key})"),
+    "theme-now": Text("Theme: {theme}", "테마: {theme}"),
+    "to-confirm": Text("What would confirm it", "확인에 필요한 내용"),
+    "trial": Text(
+        "What if: nothing on this page counts until you keep it",
+        "가정: 적용하기 전에는 통화에 반영되지 않습니다",
+    ),
+    "work-failed": Text(
+        "That failed because of a fault in the program ({fault}). The call goes on as it was.",
+        "프로그램 오류({fault})로 실패했습니다. 통화 내용은 그대로 유지됩니다.",
+    ),
+    "value-ask": Text("{title}: which value?", "{title}: 값을 입력하십시오"),
+}
+
+EVENTS = {
+    "cannot-check": Text("{finding}: can't check", "{finding}: 확인 불가"),
+    "fix-helped": Text("fix that helped: {cause}", "해결된 조치: {cause}"),
+    "fix-tried": Text("fix that did not help: {cause}", "효과가 없던 조치: {cause}"),
+    "note": Text("a note", "메모"),
+    "paste": Text("paste {source}", "붙여넣은 내용 {source}"),
+    "reject": Text("rejection of {source}, line {line}", "{source} {line}행 거부"),
+    "withdraw": Text("withdrawal of {finding}", "{finding} 답변 취소"),
+}
+
+THEMES = {
+    "dark": Text("dark", "어둡게"),
+    "light": Text("light", "밝게"),
+    "high-contrast": Text("high contrast", "고대비"),
+    "no-colour": Text("no colour", "색 없음"),
+}
+
+
+def fill(text: Text, language: Language, **values: object) -> str:
+    """Return the text in a language, with its values filled in."""
+    return text.in_language(language).format(**values) if values else text.in_language(language)
