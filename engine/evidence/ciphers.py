@@ -56,6 +56,9 @@ _PARTS = (
 )
 """What names of suites and key words are made of, each without the digits at its end."""
 
+_NUMBERED = frozenset({"CK", "KRB", "MD", "RC", "SSLv", "TLSv", "TLSv1."})
+"""Those of them that never stand without a number behind them."""
+
 
 def anonymous_allowed(cipher_list: str) -> bool | None:
     """Return whether the list leaves a suite in that lets the server show no certificate.
@@ -89,9 +92,10 @@ def ends_within_entry(cipher_list: str) -> bool:
     if _expanded(name):
         return False
     part = _parts(name)[-1]
-    if not _is_known(name):
+    if not _is_known(name) or part in _NUMBERED:
         return f" {part}" in _PARTS
-    return any(suite.startswith(name) for suite in _today())
+    # The key words of other versions are whole although today's OpenSSL has a suite that begins like them.
+    return _names_suite(name) and any(suite.startswith(name) for suite in _today())
 
 
 def suite_is_anonymous(name: str) -> bool | None:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from engine.evidence.shapes import compiled
+
 _MAX_PROMPT = 300
 
 _HOST = r"[A-Za-z0-9][\w-]{0,62}(?:\.[\w-]{1,63}){0,10}"
@@ -46,9 +48,9 @@ def read_prompt(text: str) -> tuple[str, str, str, str] | None:
     before = text[:end]
     if " " in before and "(" not in before:
         return _read_strange(text)
-    found = re.fullmatch(_PROMPT, before, re.ASCII)
+    found = compiled(_PROMPT).fullmatch(before)
     command = text[end + 1 :].strip()
-    if found is None or re.fullmatch(_COMMAND, command, re.ASCII) is None:
+    if found is None or compiled(_COMMAND).fullmatch(command) is None:
         return _read_strange(text)
     host, level, name = found["host"] or "", found["level"] or "", found["name"] or ""
     if level == "Machine":
@@ -68,7 +70,7 @@ def _read_strange(text: str) -> tuple[str, str, str, str] | None:
     is_word = before != prompt and " " not in prompt
     if not prompt or not (is_word or prompt.endswith(_PROMPT_ENDS)):
         return None
-    found = re.fullmatch(_STRANGE_PROMPT, prompt, re.ASCII)
+    found = compiled(_STRANGE_PROMPT).fullmatch(prompt)
     host = found[1] if found is not None and "." in found[1] else ""
     if not host and split_reply(text) is not None:
         return None

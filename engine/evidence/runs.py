@@ -33,9 +33,9 @@ def split_runs(lines: Iterable[Line]) -> tuple[Run, ...]:
 def is_run_of(run: Run, *commands: str) -> bool:
     """Tell whether one of the commands was typed, perhaps behind others and with arguments."""
     typed = run.command.lower()
-    return typed in commands or any(
-        part.split()[:1] == [name] for part in typed.split(";") for name in commands
-    )
+    if " " not in typed and ";" not in typed:
+        return typed in commands
+    return any(part.split()[:1] == [name] for part in typed.split(";") for name in commands)
 
 
 def box_fields(run: Run, *commands: str) -> dict[str, str]:

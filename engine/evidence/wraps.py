@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from engine.evidence.prompts import read_prompt, split_reply
 from engine.evidence.reading import Line
+from engine.evidence.shapes import compiled
 
 _TERMINAL_WIDTH = 80
 _WIDTHS = range(60, 201)
@@ -85,8 +86,9 @@ def unwrap(lines: list[Line]) -> list[Line]:
 
 def fits(pattern: str, lines: Sequence[Line], at: int) -> re.Match[str] | None:
     """Return the match of a whole line, or of it and the lines that it was broken into; or None."""
+    shape = compiled(pattern)
     whole = lines[at].text
-    found = re.fullmatch(pattern, whole, re.ASCII)
+    found = shape.fullmatch(whole)
     if found is not None or len(whole) > _MAX_LENGTH:
         return found
     wholes = [whole]
@@ -95,7 +97,7 @@ def fits(pattern: str, lines: Sequence[Line], at: int) -> re.Match[str] | None:
             break
         wholes = [whole + gap + line.text for whole in wholes for gap in ("", " ")]
         for whole in wholes:
-            found = re.fullmatch(pattern, whole, re.ASCII)
+            found = shape.fullmatch(whole)
             if found is not None:
                 return found
     return None

@@ -16,7 +16,14 @@ ERROR = (
     "Connection Error: DCID: 5 domain: the.cpq.host IP: 172.16.0.94 port: 7025"
     " details: [Errno 60] Operation timed out interface: 172.16.0.179 reason: network error"
 )
-PLACE = {"interface": "172.16.0.179", "address": "172.16.0.94", "port": "7025", "dcid": "5", "count": "1"}
+PLACE = {
+    "interface": "172.16.0.179",
+    "address": "172.16.0.94",
+    "port": "7025",
+    "dcid": "5",
+    "count": "1",
+    "time": "2014-04-07 15:48:42",
+}
 
 
 def log(*entries: str) -> str:

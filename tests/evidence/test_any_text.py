@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from engine.evidence import READERS, combine, read_paste
 from engine.evidence.lines import MAX_LINES
-from engine.evidence.paste import MAX_UNUSED
+from engine.evidence.paste import MAX_FOUND, MAX_UNUSED
 from engine.observations import Evidence, Reason
 from kb.model import Pattern, Position
 from tests.evidence.pastes import (
@@ -140,3 +140,18 @@ def test_lines_are_counted_as_an_editor_does() -> None:
     [found] = read(text).records
     assert physical_lines(text)[found.place.line - 1] == "System status: Online"
     assert found.place.line == 8
+
+
+def test_of_thousands_of_records_the_newest_are_kept() -> None:
+    opened = "Info: New SMTP DCID {0} interface 172.16.0.1 address 10.0.0.{1} port {2}\n"
+    log = "".join(opened.format(n, n % 200, n + 1) for n in range(3000))
+    boxes = "".join(f"sma{n}.example.com> status\nSystem status:     Online\n" for n in range(3000))
+    for text, field, newest in ((log, "dcid", "2999"), (boxes, "box", "sma2999.example.com")):
+        found = read_paste(FULL_PACK, "paste", text, 0).records
+        assert len(found) == MAX_FOUND == 1000
+        assert found[-1].fields[field] == newest
+
+
+def test_thousands_of_odd_lines_do_not_hide_what_was_found() -> None:
+    text = "System status:     Online\n" + "I see System status: 5\n" * 5000
+    assert [name for name, _ in all_records(text)] == ["status"]

@@ -202,7 +202,8 @@ def test_an_outcome_seen_again_is_the_newest() -> None:
     success = LOG.format(
         seconds="02", dcid=8, port=7025, outcome="success protocol TLSv1.2 cipher AES128-SHA"
     )
-    evidence = read(failed, success, failed.replace("DCID 7", "DCID 9"))
+    again = LOG.format(seconds="03", dcid=9, port=7025, outcome=FAILED_TLS)
+    evidence = read(failed, success, again)
     shown = [
         (one.fields["tls"], one.fields["latest"]) for one in evidence.records if one.name == "delivery-tls"
     ]

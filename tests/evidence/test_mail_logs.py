@@ -121,6 +121,7 @@ def test_older_connection_errors_are_read() -> None:
         "dcid": "63",
         "result": "other",
         "count": "1",
+        "time": PLACE["time"],
     }
 
 
@@ -204,7 +205,7 @@ def busy_log() -> str:
 def test_a_busy_log_gives_the_newest_of_each_outcome_with_its_number() -> None:
     shown = [one for one in outcomes(busy_log()) if isinstance(one, Found)]
     quarantine = [dict(one.fields) for one in shown if one.fields["port"] == "7025"]
-    place = {"interface": "10.1.1.5", "address": "10.2.0.7", "port": "7025", "dcid": "9998", "count": "2500"}
+    place = PLACE | {"interface": "10.1.1.5", "address": "10.2.0.7", "dcid": "9998", "count": "2500"}
     assert quarantine == [place, {**place, "tls": "no-server-certificate"}]
     assert sum(int(one.fields["count"]) for one in shown if one.record == "connection") == 10_000
     assert [one.line.number for one in shown] == sorted(one.line.number for one in shown)

@@ -47,6 +47,7 @@ CONNECTION = {
     "port": "7025",
     "dcid": "3385734",
     "count": "1",
+    "time": "2014-04-07 15:48:42",
 }
 LIST_BEFORE = {"outbound-ciphers": "RC4-SHA:RC4-MD5:ALL", "anonymous": "allowed", "certainty": "sure"}
 LIST_AFTER = {

@@ -238,3 +238,12 @@ def test_the_menu_of_deliveryconfig_is_not_that_of_telnet() -> None:
 @pytest.mark.parametrize("command", ["ftp 10.172.12.17", "ssh 10.172.12.17"])
 def test_other_programs_that_connect_are_not_telnet(command: str) -> None:
     assert records(f"mx.example.com> {command}\nTrying 10.172.12.17...\nConnected to 10.172.12.17.\n") == []
+
+
+@pytest.mark.parametrize(
+    "shown", [TRYING + CONNECTED, TRYING + TIMED_OUT + GAVE_UP, HOST + TRYING + TIMED_OUT]
+)
+def test_a_result_without_its_port_is_said(shown: str) -> None:
+    [found] = fields(shown, "telnet")
+    assert not {"port", "interface"} & found.keys()
+    assert Reason.LACKS_BEGINNING in [why for _, why in reasons(shown)]

@@ -15,11 +15,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import cache
 from itertools import product
 from typing import Literal
 
 from engine.evidence.reading import Line, Run
+from engine.evidence.shapes import compiled
 from engine.observations import Reason
 
 DEFAULT_PORT = "25"
@@ -98,7 +98,7 @@ def _entries(runs: Sequence[Run]) -> Iterator[tuple[Line, list[str]]]:
 
     A line that has the words of an entry and does not begin like one comes without text.
     """
-    head, looks_like = _compiled(_HEAD), _compiled(_LOOKS_LIKE)
+    head, looks_like = compiled(_HEAD), compiled(_LOOKS_LIKE)
     for run in runs:
         entry: tuple[Line, list[str]] | None = None
         for line in run.lines:
@@ -175,7 +175,7 @@ def _is_port(digits: str | None) -> bool:
 
 def _whole(shape: str, parts: Sequence[str]) -> re.Match[str] | None:
     """Return the match of an entry that goes over as many of the parts as possible; or None."""
-    pattern = _compiled(shape)
+    pattern = compiled(shape)
     if len(parts) == 1:
         return pattern.fullmatch(parts[0]) or pattern.fullmatch(_folded(parts[0]))
     found = (pattern.fullmatch(reading) for reading in _readings(parts))
@@ -193,8 +193,3 @@ def _readings(parts: Sequence[str]) -> Iterator[str]:
 
 def _folded(text: str) -> str:
     return " ".join(text[:_LONGEST].split())
-
-
-@cache
-def _compiled(shape: str) -> re.Pattern[str]:
-    return re.compile(shape, re.ASCII)
