@@ -30,6 +30,9 @@ _STRANGE_PROMPT = rf"\[?{_USER}({_HOST})(?::\w{{1,64}})?\]?\s?[>#$%»❯→]?"
 UNKNOWN_PROMPT = "unknown"
 """The level of a prompt that is none of AsyncOS's: it does not tell what kind of box it is."""
 
+_OTHER_BOX = ("ESA", "WSA")
+"""Words in front of a command by which people say that it ran on another box than the SMA."""
+
 _NOT_A_BOX = frozenset({"telnet", "ftp", "sftp"})
 """Programs with a prompt of their own that looks like a box's."""
 
@@ -61,14 +64,15 @@ def read_prompt(text: str) -> tuple[str, str, str, str] | None:
 
 
 def _read_strange(text: str) -> tuple[str, str, str, str] | None:
-    """Read a command behind something that ends as prompts do, or behind a single word."""
+    """Read a command behind something that ends as prompts do, a host's full name or another box's kind."""
     if not text.endswith(_COMMANDS) or len(text) > _MAX_PROMPT:
         return None
     command = next(command for command in _COMMANDS if text.endswith(command))
     before = text.removesuffix(command)
     prompt = before.rstrip()
-    is_word = before != prompt and " " not in prompt
-    if not prompt or not (is_word or prompt.endswith(_PROMPT_ENDS)):
+    is_host = before != prompt and "." in prompt.rstrip(".") and " " not in prompt
+    is_other_box = before != prompt and " " not in prompt and prompt.upper().startswith(_OTHER_BOX)
+    if not prompt or not (is_host or is_other_box or prompt.endswith(_PROMPT_ENDS)):
         return None
     found = compiled(_STRANGE_PROMPT).fullmatch(prompt)
     host = found[1] if found is not None and "." in found[1] else ""

@@ -45,7 +45,14 @@ def test_the_box_is_known_from_these_prompts(prompt: str) -> None:
 
 @pytest.mark.parametrize(
     "above",
-    ["status", "다음은 SMA의 status 출력입니다.", "This is what the command says:", "[1]> 2"],
+    [
+        "status",
+        "다음은 SMA의 status 출력입니다.",
+        "This is what the command says:",
+        "[1]> 2",
+        "SMA status",
+        "SMA에서 status",
+    ],
 )
 def test_what_is_no_prompt_leaves_output_without_one(above: str) -> None:
     assert fields(f"{above}\n{OUTPUT}", "status") == [{"prompt": "none", "system": "offline"}]
