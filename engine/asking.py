@@ -38,7 +38,7 @@ QUARTERS = 4
 _ON_THE_WAY = 2
 """The quarters that stand for a change of box or screen that may or may not be needed."""
 
-Way = tuple[tuple[tuple[str, int], ...], tuple[tuple[str, int], ...]]
+Way = tuple[Mapping[str, int], Mapping[str, int]]
 """What a proof needs and what would spoil it, each as findings with bits."""
 
 
@@ -112,7 +112,7 @@ def asking_model(pack: Pack) -> Model:
         ways[cause] = (confirm, exclude, suggest)
         for group in ways[cause]:
             for needs, unless in group:
-                for finding, _ in (*needs, *unless):
+                for finding in (*needs, *unless):
                     touching.setdefault(finding, {})[cause] = None
     opened: dict[str, list[str]] = {}
     for topic in topics.values():
@@ -150,8 +150,8 @@ def _topic(finding: Finding, order: int) -> Topic:
 
 
 def _way(topics: Mapping[str, Topic], proof: Proof) -> Way:
-    needs = tuple((finding, topics[finding].mask(values)) for finding, values in proof.needs.items())
-    unless = tuple((finding, topics[finding].mask(values)) for finding, values in proof.unless.items())
+    needs = {finding: topics[finding].mask(values) for finding, values in proof.needs.items()}
+    unless = {finding: topics[finding].mask(values) for finding, values in proof.unless.items()}
     return needs, unless
 
 

@@ -16,9 +16,9 @@ from engine.shares import LOST, Part, View, part
 from engine.standing import Standing, base, moved, stand, stand_of, survivors
 from engine.worth import answers_left, cost, expected, may_ask, most_gain, what_is_left
 
-MOST_CAUSES = 24
+MOST_CAUSES = 16
 """With more causes that can be confirmed than this, one answer at a time is looked at."""
-FEW_CAUSES = 16
+FEW_CAUSES = 12
 """With so many or fewer, two answers after a question are looked at instead of one."""
 BREADTH = 4
 """So many of the questions that look best are followed."""

@@ -10,14 +10,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from engine.asking import Model, Topic, asking_model
+from engine.asking import Model, Topic, Way, asking_model
 from engine.choice import best, ordered
 from engine.diagnosis import Diagnosis
 from engine.forward import conclude
 from engine.infer import decide, observed_values, records_by_name
 from engine.matching import holds
 from engine.observations import Observations
-from engine.shares import Place, View, left_to_ask
+from engine.shares import Place, View, left_to_ask, still_needs
 from engine.worth import cost, may_ask
 from kb.frozen import frozen
 from kb.model import Judges, Pack, Verdict
@@ -116,18 +116,25 @@ def _place(model: Model, observations: Observations) -> Place:
 def separated(model: Model, view: View, finding: str) -> tuple[str, ...]:
     """Return the undecided causes that an answer brings nearer to a verdict."""
     return tuple(
-        cause for cause in model.touching.get(finding, ()) if finding in still_needed(model, view, cause)
+        cause
+        for cause in model.touching.get(finding, ())
+        if any(still_needs(model, view, way, finding) for way in _ways_that_count(model, view, cause))
     )
 
 
 def still_needed(model: Model, view: View, cause: str) -> set[str]:
     """Return the findings that ways to confirm, rule out or newly suspect an undecided cause still need."""
+    ways = _ways_that_count(model, view, cause)
+    return {finding for way in ways for finding in left_to_ask(model, view, way) or ()}
+
+
+def _ways_that_count(model: Model, view: View, cause: str) -> tuple[Way, ...]:
+    """Return the ways to a verdict that an undecided cause does not have yet."""
     verdict = view.verdicts.get(cause, Verdict.OPEN)
     if verdict is Verdict.CONFIRMED or verdict is Verdict.RULED_OUT:
-        return set()
+        return ()
     confirm, exclude, suggest = model.ways[cause]
-    ways = (*confirm, *exclude, *suggest) if verdict is Verdict.OPEN else (*confirm, *exclude)
-    return {finding for way in ways for finding in left_to_ask(model, view, way) or ()}
+    return confirm + exclude + suggest if verdict is Verdict.OPEN else confirm + exclude
 
 
 def _askable(model: Model, view: View, findings: Iterable[str]) -> Iterator[Topic]:

@@ -94,7 +94,7 @@ def left_to_ask(model: Model, view: View, way: Way) -> dict[str, int] | None:
     """Return what a way still needs, or None where it can no longer be gone."""
     open_needs = {}
     bits = view.bits
-    for finding, mask in way[0]:
+    for finding, mask in way[0].items():
         held = bits.get(finding)
         if held is None:
             if finding in view.cannot_check or not model.topics[finding].size:
@@ -102,27 +102,44 @@ def left_to_ask(model: Model, view: View, way: Way) -> dict[str, int] | None:
             open_needs[finding] = mask
         elif not held & mask:
             return None
-    for finding, mask in way[1]:
+    for finding, mask in way[1].items():
         if bits.get(finding, 0) & mask:
             return None
     return open_needs
 
 
+def still_needs(model: Model, view: View, way: Way, finding: str) -> bool:
+    """Tell whether a way that can still be gone needs a finding that is not known."""
+    needs, unless = way
+    bits = view.bits
+    if finding not in needs or finding in bits:
+        return False
+    for name, mask in needs.items():
+        held = bits.get(name)
+        if held is None:
+            if name in view.cannot_check or not model.topics[name].size:
+                return False
+        elif not held & mask:
+            return False
+    return not unless or not any(bits.get(name, 0) & mask for name, mask in unless.items())
+
+
 def _fit(model: Model, view: View, way: Way, excluding: tuple[Way, ...]) -> float:
     """Return how much more likely this way makes what is known than chance."""
     fit = 1.0
-    named = set()
-    for finding, mask in way[0]:
-        named.add(finding)
+    for finding, mask in way[0].items():
         if finding in view.bits:
             topic = model.topics[finding]
             serving = (mask & ((1 << topic.size) - 1)).bit_count()
             fit *= topic.size / serving if serving else 1.0
     for needs, unless in excluding:
-        if len(needs) == 1 and not unless and needs[0][0] in view.bits and needs[0][0] not in named:
-            topic = model.topics[needs[0][0]]
-            other = topic.size - (needs[0][1] & ((1 << topic.size) - 1)).bit_count()
-            fit *= topic.size / other if other > 0 else 1.0
+        if len(needs) > 1 or unless:
+            continue
+        for finding, mask in needs.items():
+            if finding in view.bits and finding not in way[0]:
+                topic = model.topics[finding]
+                other = topic.size - (mask & ((1 << topic.size) - 1)).bit_count()
+                fit *= topic.size / other if other > 0 else 1.0
     return fit
 
 

@@ -12,7 +12,7 @@ from dataclasses import replace
 from functools import lru_cache
 from operator import add, sub
 
-from engine.asking import Model
+from engine.asking import EVERY, Model
 from engine.shares import EMPTY, Part, Row, View, part
 from kb.frozen import frozen
 
@@ -125,9 +125,7 @@ def _cut_off(model: Model, finding: str, bits: int) -> frozenset[str]:
     return frozenset(
         cause
         for cause in model.touching.get(finding, ())
-        if not any(
-            all(name != finding or mask & bits for name, mask in needs) for needs, _ in model.ways[cause][0]
-        )
+        if not any(needs.get(finding, EVERY) & bits for needs, _ in model.ways[cause][0])
     )
 
 

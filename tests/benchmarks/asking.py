@@ -31,10 +31,10 @@ STARTS = ("greyed-out", "error-on-click")
 def measure(sizes: list[int], rounds: int, limit: float) -> dict[str, Figures]:
     """Return all figures; `limit` is the time in seconds that one optimum may take."""
     found: dict[str, Figures] = {}
-    for causes, findings in ((6, 8), (8, 10), (10, 11), (12, 12)):
+    for causes, findings, packs in ((6, 8, 4 * rounds), (8, 10, 2 * rounds), (10, 11, rounds), (12, 12, 1)):
         for by_chance in (False, True):
             name = f"random packs, {causes} causes" + (", other answers by chance" if by_chance else "")
-            found[name] = _random_packs(causes, findings, rounds, limit, by_chance)
+            found[name] = _random_packs((causes, findings), packs, limit, by_chance)
     for start in STARTS:
         for alike in (True, False):
             name = f"shipped pack, {start}, {'questions' if alike else 'effort'}"
@@ -64,10 +64,9 @@ def _compared(calls: list[Calls], limit: float) -> Figures:
     return {"chosen": mean(chosen), "least": mean(least), "mean": mean(ratios), "worst": max(ratios)}
 
 
-def _random_packs(causes: int, findings: int, count: int, limit: float, by_chance: bool) -> Figures:
+def _random_packs(size: tuple[int, int], count: int, limit: float, by_chance: bool) -> Figures:
     models = [
-        certain(asking_model(random_pack(seed, causes, findings, plain=True)), alike=True)
-        for seed in range(count)
+        certain(asking_model(random_pack(seed, *size, plain=True)), alike=True) for seed in range(count)
     ]
     return _compared([Calls(model, EMPTY, by_chance) for model in models], limit)
 
@@ -191,4 +190,4 @@ def rows(found: Mapping[str, Figures]) -> list[Row]:
 
 
 if __name__ == "__main__":
-    print(as_text("Questions", rows(measure([10, 100, 1000, 10000], 5, 600))))
+    print(as_text("Questions", rows(measure([10, 100, 1000, 10000], 3, 600))))

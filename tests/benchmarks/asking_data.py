@@ -9,7 +9,7 @@ from __future__ import annotations
 from importlib.util import find_spec
 from pathlib import Path
 
-from engine.asking import Model, Topic
+from engine.asking import Model, Topic, Way
 from engine.program import compile_pack
 from tests.engine.building import pack
 
@@ -39,9 +39,9 @@ def as_model(rows: Rows) -> Model:
         bits = {value: 1 << place for place, value in enumerate(values)}
         topics[name] = Topic(name, order, bits, len(values), 1, 0, 0.0, (None, None), ())
     classes = list(dict.fromkeys(found for _, found in rows))
-    ways = {
+    ways: dict[str, tuple[Way, ...]] = {
         one: tuple(
-            (tuple((name, topics[name].bits[value]) for name, value in row.items()), ())
+            ({name: topics[name].bits[value] for name, value in row.items()}, {})
             for row, found in rows
             if found == one
         )

@@ -54,13 +54,14 @@ def test_values_of_the_lower_floors_are_frozen_and_small(floor: str) -> None:
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
         if isinstance(node, ast.ClassDef)
         for decorator in node.decorator_list
-        if "dataclass" in ast.unparse(decorator)
+        if re.match(r"(?:dataclasses\.)?(?:dataclass|frozen)\b", ast.unparse(decorator))
     ]
     assert classes
     loose = [
         entry
         for entry in classes
-        if not {"frozen=True", "slots=True"} <= set(re.findall(r"\w+=\w+", entry[2]))
+        if not entry[2].startswith("frozen")
+        and not {"frozen=True", "slots=True"} <= set(re.findall(r"\w+=\w+", entry[2]))
     ]
     assert loose == []
 
