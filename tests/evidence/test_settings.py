@@ -80,6 +80,7 @@ TITLE = "Outbound SMTP ciphers:"
         (f"{TITLE} HIGH:-aNULL\nquit\n", "HIGH:-aNULL"),
         (f"{TITLE} HIGH:-aNULL\n", "HIGH:-aNULL"),
         (f"{TITLE} ALL\nok\n", "ALL"),
+        (f"{TITLE} HIGH:-aNULL\nsee also: this\n", "HIGH:-aNULL"),
     ],
 )
 def test_the_whole_list_of_outbound_ciphers(shown: str, ciphers: str) -> None:

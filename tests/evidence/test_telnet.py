@@ -108,6 +108,7 @@ def test_every_failure_is_told_apart(reason: str, result: str) -> None:
         (CONNECTED, None),
         (CONNECTED + "220 sma.example.com ESMTP\nquit\n221 sma.example.com\n", "220 sma.example.com ESMTP"),
         ("220 sma.example.com ESMTP\n", "220 sma.example.com ESMTP"),
+        (CONNECTED + "220-sma.example.com\n220 ESMTP\n", "220-sma.example.com"),
         (CONNECTED + "Connection closed by foreign host.\n", None),
         (CONNECTED + "^]\ntelnet> quit\nConnection closed.\n", None),
         ("Connected to sma.example.com.\n", None),

@@ -146,6 +146,12 @@ def test_several_hosts_in_one_run_are_several_records() -> None:
     assert shown == [("10.172.12.18", "no-certificate"), ("10.172.12.19", "verified")]
 
 
+def test_a_run_whose_beginning_was_cut_off_before_another_one() -> None:
+    text = CONNECTED + "TLS certificate verified.\n" + CONNECTING.replace(".18", ".19") + NOT_CONNECTED
+    shown = [(found["host"], found["connected"]) for found in fields(text, "tlsverify")]
+    assert shown == [("10.172.12.18", "yes"), ("10.172.12.19", "no")]
+
+
 def test_several_runs_without_prompts_are_several_records() -> None:
     text = "\n".join(line for line in TLSVERIFY.splitlines() if not line.startswith("mx"))
     shown = [(found["prompt"], found["port"], found["result"]) for found in fields(text, "tlsverify")]

@@ -201,7 +201,8 @@ class _Session:
 
     def _ask(self, line: Line, asked: str) -> None:
         attempt = self.attempt
-        if attempt is None or attempt.over or attempt.address or (asked == "interface" and attempt.menu):
+        is_first = asked == "interface" and attempt is not None and (attempt.menu or not attempt.certain)
+        if attempt is None or attempt.over or attempt.address or is_first:
             attempt = self._begin(line, certain=True)
         attempt.asked, attempt.certain = asked, True
         self.elsewhere = False
