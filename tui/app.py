@@ -54,8 +54,18 @@ class Advisor(App[None], inherit_bindings=False):
         self._problems = problems
         for theme in themes():
             self.register_theme(theme)
-        self.theme = NO_COLOUR if no_colour else settings.theme or DARK
+        if no_colour:
+            self.theme = NO_COLOUR
+        else:
+            self._begin_in(settings.theme or DARK)
         self.set_keymap(view.keymap.for_textual())
+
+    def _begin_in(self, theme: str) -> None:
+        """Take the theme at once: one that is set is put on only after all was styled in Textual's own."""
+        self.set_reactive(App.theme, theme)
+        for dark, name in ((True, "-dark-mode"), (False, "-light-mode")):
+            self.set_class(self.current_theme.dark is dark, name, update=False)
+        self.stylesheet.set_variables(self.get_css_variables())
 
     def get_default_screen(self) -> Screen[Any]:
         """Return the first page, which is the call itself."""
@@ -70,10 +80,13 @@ class Advisor(App[None], inherit_bindings=False):
             self._page.notice(safe(self.view.word("first-hint", help=self.key("help")), "$accent"))
 
     def on_ready(self) -> None:
-        """Collect garbage from now on, but not among what was made up to the first frame."""
+        """Make the other pages ready; collect garbage, but not among what was made up to the first frame."""
         if not gc.isenabled():
             gc.freeze()
             gc.enable()
+        from tui.ahead import make_ready
+
+        make_ready(self)
 
     @property
     def _page(self) -> Page[Any]:

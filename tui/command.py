@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from collections.abc import Mapping, Sequence
@@ -14,11 +15,16 @@ EXIT_DONE = 0
 EXIT_PROBLEMS = 1
 EXIT_CANNOT_RUN = 2
 
+COLLECT_AFTER = 100_000
+"""How many more objects than before there must be until Python looks for garbage among them."""
+
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command and return its exit code: 0 it ran, 1 problems were found, 2 it could not run."""
     words = list(sys.argv[1:] if arguments is None else arguments)
     language = _language(words, os.environ)
+    # Almost nothing made in a short run is garbage, and searching all of it again and again is slow.
+    gc.set_threshold(COLLECT_AFTER)
     try:
         return _run(read_options(words, language))
     except CannotRun as trouble:

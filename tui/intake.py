@@ -9,7 +9,7 @@ from pathlib import Path
 from engine.call import Answered, Event, FixTried, Pasted
 from engine.evidence import READERS, read_paste
 from engine.evidence.decode import MAX_BYTES, NotText, NotTextReason, decode
-from kb.load import load_pack
+from kb.cache import cache_folder, cached_pack
 from kb.locate import find_pack
 from kb.model import UNKNOWN, Pack, Text, ValueKind
 from kb.problems import PackFaulty
@@ -43,7 +43,7 @@ def locate(path: Path | None) -> Path:
 def load(path: Path | None) -> Pack:
     """Return the pack that calls are answered with; raises CannotRun where it is faulty."""
     try:
-        return in_service(load_pack(locate(path), RECORDS, with_cases=False))
+        return in_service(cached_pack(locate(path), RECORDS, cache_folder(os.environ)))
     except PackFaulty as faulty:
         raise CannotRun(first_problem(faulty)) from faulty
 

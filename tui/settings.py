@@ -13,13 +13,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from kb.compose import compose
 from kb.locate import configuration_folder
 from kb.model import LANGUAGES, Language, Text
-from kb.nodes import Mapping as Entries
-from kb.nodes import Node, Scalar
-from kb.problems import Faults
 from kb.text import clean_line
+from tui.settings_text import Entry, NotEntries, read_entries
 from tui.themes import THEME_NAMES
 
 MAX_BYTES = 64 * 1024
@@ -63,18 +60,16 @@ def read_settings(file: Path | None) -> tuple[Settings, tuple[Text, ...]]:
         return Settings(), (_unreadable(file, _why(trouble)),)
     if not text.strip():
         return Settings(file=file), ()
-    faults = Faults()
-    root = compose(text, file.name, faults)
-    if faults.found or not isinstance(root, Entries):
-        why = faults.found[0].message if faults.found else Text("not a mapping", "키와 값의 목록이 아님")
-        line = faults.found[0].at.line if faults.found else 1
+    try:
+        return _understood(read_entries(text, file.name), file)
+    except NotEntries as faulty:
         return Settings(), (
             Text(
-                f"settings.yaml, line {line}: {why.en}; the defaults are used and the file is left alone",
-                f"settings.yaml, {line}행: {why.ko}. 기본값을 사용하며 파일은 그대로 둡니다",
+                f"settings.yaml, line {faulty.line}: {faulty.why.en}; "
+                "the defaults are used and the file is left alone",
+                f"settings.yaml, {faulty.line}행: {faulty.why.ko}. 기본값을 사용하며 파일은 그대로 둡니다",
             ),
         )
-    return _understood(root, file)
 
 
 def remember(
@@ -111,17 +106,16 @@ def _text(file: Path) -> str:
     return data.decode("utf-8-sig")
 
 
-def _understood(root: Entries, file: Path) -> tuple[Settings, tuple[Text, ...]]:
-    values = {key: value for key, (_, value) in root.entries.items()}
+def _understood(values: Mapping[str, Entry], file: Path) -> tuple[Settings, tuple[Text, ...]]:
     problems: list[Text] = []
     language: Language | None = None
     for each in LANGUAGES:
-        if _scalar(values.get("language")) == each:
+        if _word(values.get("language")) == each:
             language = each
-    theme = _scalar(values.get("theme"))
+    theme = _word(values.get("theme"))
     if theme not in THEME_NAMES:
         theme = None
-    hint = _scalar(values.get("hint-seen"))
+    hint = _word(values.get("hint-seen"))
     keys, wrong_keys = _keys(values.get("keys"))
     for name, good in (
         ("language", language is not None),
@@ -135,19 +129,16 @@ def _understood(root: Entries, file: Path) -> tuple[Settings, tuple[Text, ...]]:
     return Settings(language, theme, hint == _YES, keys, file), tuple(problems)
 
 
-def _keys(node: Node | None) -> tuple[dict[str, str], bool]:
+def _keys(entry: Entry) -> tuple[dict[str, str], bool]:
     """Return the keys wanted, and whether anything there is not a word for a word."""
-    if node is None:
-        return {}, False
-    if not isinstance(node, Entries):
+    if not isinstance(entry, Mapping):
         return {}, True
-    wanted = {name: _scalar(value) for name, (_, value) in node.entries.items()}
-    good = {name: key for name, key in wanted.items() if key}
-    return good, len(good) < len(wanted)
+    good = {name: key for name, key in entry.items() if key}
+    return good, len(good) < len(entry)
 
 
-def _scalar(node: Node | None) -> str | None:
-    return str(node.value).strip() if isinstance(node, Scalar) else None
+def _word(entry: Entry) -> str | None:
+    return entry if isinstance(entry, str) else None
 
 
 def _write(file: Path, changed: Mapping[str, str]) -> None:
@@ -158,9 +149,7 @@ def _write(file: Path, changed: Mapping[str, str]) -> None:
         text, found = re.subn(rf"^{key}:.*$", line, text, count=1, flags=re.MULTILINE)
         if not found:
             text = f"{text}{'' if not text or text.endswith(chr(10)) else chr(10)}{line}\n"
-    faults = Faults()
-    if not isinstance(compose(text, file.name, faults), Entries) or faults.found:
-        raise ValueError("it does not have a line for each setting")
+    read_entries(text, file.name)
     file.parent.mkdir(parents=True, exist_ok=True)
     draft = file.with_name(f"{file.name}.{os.getpid()}")
     try:
