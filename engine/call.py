@@ -129,7 +129,11 @@ class _Tally:
             self._cannot_check.add(event.finding)
         else:
             self._cannot_check.discard(event.finding)
-            self._answers.append(Observation(event.finding, event.value, event.origin, None, order))
+            answer = Observation(event.finding, event.value, event.origin, None, order)
+            same = (answer.finding, answer.value, answer.origin)
+            self._answers = [old for old in self._answers if (old.finding, old.value, old.origin) != same] + [
+                answer
+            ]
 
     def _withdraw(self, finding: str) -> None:
         self._answers = [answer for answer in self._answers if answer.finding != finding]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from engine.diagnosis import FindingConflict, Firing, Side
 from engine.observations import Observation, Observations, Record
@@ -24,7 +24,7 @@ def disputed(
     conflicts = []
     for name in dict.fromkeys((*observed, *derived)):
         values = dict.fromkeys((*observed.get(name, ()), *derived.get(name, ())))
-        if _clash(pack.findings[name], values):
+        if _clash(pack.findings[name], values, _answers(observed.get(name, {}))):
             sides = tuple(
                 Side(
                     value,
@@ -37,9 +37,17 @@ def disputed(
     return tuple(conflicts)
 
 
-def _clash(finding: Finding, values: Iterable[str]) -> bool:
+def _answers(observed: Mapping[str, Iterable[Observation]]) -> list[str]:
+    """Return the values that were answered, not read from a paste."""
+    return [value for value, seen in observed.items() if any(one.place is None for one in seen)]
+
+
+def _clash(finding: Finding, values: Iterable[str], answers: Sequence[str]) -> bool:
+    """Tell whether values are in dispute; two answers to one question always are."""
     held = set(values)
-    return len(held) > 1 and not finding.many and not held <= finding.together
+    if len(held) < 2 or finding.many:
+        return False
+    return len(answers) > 1 or not held <= finding.together
 
 
 def older_side(

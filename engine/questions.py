@@ -63,10 +63,12 @@ def _questions(pack: Pack, diagnosis: Diagnosis, only_best: bool) -> Iterator[Ne
         for finding in sorted(again, key=lambda finding: model.topics[finding].effort):
             yield NextQuestion(finding, (conflict.cause,), again=True)
     for topic in sorted(_askable(model, view, model.complaint), key=lambda topic: topic.effort):
-        yield NextQuestion(topic.finding, separated(model, view, topic.finding), topic.finding in disputed)
+        if causes := separated(model, view, topic.finding) or _undecided(model, view):
+            yield NextQuestion(topic.finding, causes, topic.finding in disputed)
     changed = diagnosis.observations.changed
     for topic in sorted(_askable(model, view, changed), key=lambda topic: (topic.effort, topic.order)):
-        yield NextQuestion(topic.finding, separated(model, view, topic.finding), again=True)
+        if causes := separated(model, view, topic.finding):
+            yield NextQuestion(topic.finding, causes, again=True)
     for topic in sorted(_askable(model, view, disputed), key=lambda topic: topic.order):
         if causes := separated(model, view, topic.finding):
             yield NextQuestion(topic.finding, causes, again=True)
@@ -75,6 +77,11 @@ def _questions(pack: Pack, diagnosis: Diagnosis, only_best: bool) -> Iterator[Ne
         if causes := separated(model, view, topic.finding):
             yield NextQuestion(topic.finding, causes, topic.finding in disputed)
     yield from _by_trial(model, view, diagnosis, disputed)
+
+
+def _undecided(model: Model, view: View) -> tuple[str, ...]:
+    """Return the causes of which a verdict may still change."""
+    return tuple(cause for cause in model.ways if still_needed(model, view, cause))
 
 
 def view_of(model: Model, diagnosis: Diagnosis) -> View:

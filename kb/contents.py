@@ -84,6 +84,7 @@ class Contents:
         self._cases: list[Case] = []
         self._header: dict[str, Any] = {}
         self._declared_in = ""
+        self._extends = ""
         self._misread: set[str] = set()
 
     @property
@@ -164,6 +165,12 @@ class Contents:
         if heading is None:
             self._refuse(root, reading, {"version", "complaint", "applies-to"} | own_title, "pack")
             return
+        if (
+            heading == "extends"
+            and values["extends"] == self._extends
+            and not self._header.keys() & entries.keys()
+        ):
+            return
         if self._declared_in and not extended:
             reading.fault(entries[heading][0], "several-packs", file=self._declared_in)
             return
@@ -177,6 +184,7 @@ class Contents:
         self._header.update({key: values[key] for key in given if key in entries})
         if not extended:
             self._declared_in = reading.file
+            self._extends = values["extends"]
 
     def _add_cause(self, root: Mapping, reading: Reading, values: dict[str, Any]) -> None:
         """Take the file's cause, or note keys that need one."""

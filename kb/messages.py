@@ -187,7 +187,10 @@ MESSAGES = {
     "no-pack": Text(
         "No file has the key 'pack' or 'extends'.", "'pack' 또는 'extends' 키가 있는 파일이 없습니다."
     ),
-    "several-packs": Text("The pack is declared already in {file}.", "팩이 이미 선언되었습니다: {file}."),
+    "several-packs": Text(
+        "{file} says already which pack this is; take this line out.",
+        "{file} 파일에 팩이 이미 선언되어 있습니다. 이 줄을 지우세요.",
+    ),
     "pack-and-cause": Text(
         "'pack' and 'cause' need files of their own, since each has a title.",
         "'pack'과 'cause'는 각각 제목이 있으므로 다른 파일에 두어야 합니다.",

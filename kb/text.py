@@ -39,8 +39,9 @@ def nearest(name: str, known: list[str]) -> str | None:
     """Return the known name that a misspelt one most probably means, or None."""
     from difflib import get_close_matches
 
-    found = get_close_matches(name, known, n=1, cutoff=0.6)
-    return found[0] if found else None
+    by_small_letters = {one.lower(): one for one in reversed(known)}
+    found = get_close_matches(name.lower(), by_small_letters, n=1, cutoff=0.6)
+    return by_small_letters[found[0]] if found else None
 
 
 def as_on_screen(line: str) -> str:

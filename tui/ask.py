@@ -120,7 +120,7 @@ class _Interview:
         elif typed == "r":
             self._report()
         elif typed.startswith("p "):
-            self._paste(typed.removeprefix("p ").strip())
+            self._paste(typed.removeprefix("p ").strip().strip("\"'"))
         else:
             self._say(_NOT_UNDERSTOOD.in_language(self._language))
 
@@ -148,6 +148,8 @@ class _Interview:
                 for judged in after.causes
                 if judged.verdict is not before[judged.cause]
             ]
+            if after.complaint_absent:
+                changed = [self._wording.word("complaint-absent")]
             effect = "; ".join(changed) or _NO_CHANGE.in_language(self._language)
             label = self._wording.text(choice.label)
             self._say(f"{_IF.in_language(self._language)} '{label}': {effect}")

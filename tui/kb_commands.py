@@ -14,12 +14,12 @@ from tui.intake import RECORDS, first_problem, locate
 from tui.options import Options
 
 _CHECKED = Text("{pack}: no problems", "{pack}: 문제가 없습니다")
-_PROBLEMS = Text("{count} problems", "문제 {count}건")
+_PROBLEMS = Text("problems: {count}", "문제 {count}건")
 _PASSED = Text("{count} cases passed", "사례 {count}건 통과")
 _FAILED = Text("{failed} of {count} cases failed", "사례 {count}건 중 {failed}건 실패")
 _EXPECTED = Text(
-    "{at}: case '{case}': {about} {name}: expected {expected}, got {actual}",
-    "{at}: 사례 '{case}': {about} {name}: 예상 {expected}, 결과 {actual}",
+    "{at}: case '{case}': {what}: expected {expected}, got {actual}",
+    "{at}: 사례 '{case}': {what}: 예상 {expected}, 결과 {actual}",
 )
 _NOTHING = Text("nothing", "없음")
 
@@ -66,12 +66,11 @@ def _show_mismatches(result: CaseResult, language: Language) -> None:
         line = _EXPECTED.in_language(language).format(
             at=f"{at.file}:{at.line}:{at.column}",
             case=result.case.name,
-            about=mismatch.about,
-            name=mismatch.name,
+            what=f"{mismatch.about} {mismatch.name}".strip(),
             expected=mismatch.expected or nothing,
             actual=mismatch.actual or nothing,
         )
-        show(" ".join(line.split()))
+        show(line)
 
 
 def _filled(text: Text, **values: object) -> Text:

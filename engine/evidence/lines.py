@@ -54,21 +54,16 @@ def read_lines(paste: str) -> list[Line]:
     lines = []
     physical = paste.replace("\r\n", "\n").replace("\r", "\n").split("\n", MAX_LINES)[:MAX_LINES]
     for number, raw in enumerate(physical, start=1):
-        text = raw.replace("\t", " ").replace("\xa0", " ")
-        if "&" in text and ";" in text:
-            shown = clean(raw)
-            text = clean(as_on_screen(_without_entities(raw))).translate(_PLAIN).strip()
-        elif text.isascii() and text.isprintable():
-            shown = raw
-            text = text.strip()
+        if raw.isascii() and raw.isprintable() and "&" not in raw:
+            # Most lines of a log, which must cost little more than being read.
+            text, shown = raw.strip(), raw
         else:
-            shown = clean(raw)
-            legible = clean(as_on_screen(raw)) if "\b" in raw else shown
-            text = legible.translate(_PLAIN).strip()
-        if text and (_has_prefix(text) or "**" in text or "\\" in text or text[-1] == "`"):
-            text = _bare(text)
+            text, shown = _legible(raw)
         if text:
-            lines.append(Line(number, text, shown))
+            if text[0] in _MARKS or text[:3] in _MONTHS or "\\" in text or text[-1] == "`" or "*" in text:
+                text = _bare(text)
+            if text:
+                lines.append(Line(number, text, shown))
     return unwrap(lines)
 
 
@@ -80,6 +75,18 @@ def count_lines(paste: str) -> int:
 @cache
 def _prefix() -> re.Pattern[str]:
     return re.compile(_PREFIX)
+
+
+def _legible(raw: str) -> tuple[str, str]:
+    """Return a line with plain signs and spaces, as a terminal shows it, and the line cleaned for quoting."""
+    text = raw.replace("\t", " ").replace("\xa0", " ")
+    if "&" in text and ";" in text:
+        return clean(as_on_screen(_without_entities(raw))).translate(_PLAIN).strip(), clean(raw)
+    if text.isascii() and text.isprintable():
+        return text.strip(), raw
+    shown = clean(raw)
+    legible = clean(as_on_screen(raw)) if "\b" in raw else shown
+    return legible.translate(_PLAIN).strip(), shown
 
 
 def _without_entities(text: str) -> str:
@@ -96,14 +103,10 @@ def _character(entity: re.Match[str]) -> str:
     return shown if shown.isprintable() or shown == "\xa0" else ""
 
 
-def _has_prefix(text: str) -> bool:
-    return text[0] in _MARKS or text[:3] in _MONTHS
-
-
 def _bare(text: str) -> str:
     """Return the text without quoting, time stamps, list marks and Markdown."""
     for _ in range(_MAX_LAYERS):
-        if not text or not _has_prefix(text):
+        if not text or not (text[0] in _MARKS or text[:3] in _MONTHS):
             break
         before = text
         if text[0] == ">":

@@ -103,7 +103,9 @@ def test_a_settled_answer_holds_against_what_rules_derive() -> None:
 
 
 def test_values_that_may_hold_together_are_no_conflict() -> None:
-    assert disputed(Observations((said("button", "grey"), said("button", "error")))) == set()
+    pasted = Observation("button", "error", Origin.PASTED, Place("mail.txt", 1, "Error"), 2)
+    assert disputed(Observations((said("button", "grey"), pasted))) == set()
+    assert disputed(Observations((said("button", "grey"), said("button", "error")))) == {"button"}
     assert disputed(Observations((said("button", "grey"), said("button", "enabled")))) == {"button"}
 
 
@@ -132,9 +134,8 @@ def test_conflicts_spread_to_what_is_derived_from_both_sides() -> None:
 
 
 def test_confirmed_and_ruled_out_leaves_a_cause_open_and_asks_the_older_side_again() -> None:
-    observations = Observations(
-        (said("role", "admin", 1), said("button", "grey", 2), said("button", "error", 3))
-    )
+    pasted = Observation("button", "error", Origin.PASTED, Place("mail.txt", 1, "Error"), 3)
+    observations = Observations((said("role", "admin", 1), said("button", "grey", 2), pasted))
     diagnosis = infer(a_pack(), observations)
     assert diagnosis.verdict("guest") is Verdict.OPEN
     assert [conflict.cause for conflict in diagnosis.cause_conflicts] == ["guest"]

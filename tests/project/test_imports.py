@@ -70,7 +70,7 @@ def test_the_probe_sees_a_loaded_screen() -> None:
 
 @pytest.mark.parametrize("form", ["text", "json", "markdown"])
 def test_diagnose_never_loads_the_screen(form: str) -> None:
-    arguments = readme_command("run").rpartition("pvo-advisor ")[2].split()
+    arguments = readme_command("diagnose").rpartition("pvo-advisor ")[2].split()
     names = loaded("-m", "tui", *arguments, "--format", form)
     assert "experta" in names
     assert not names & SCREEN
