@@ -387,10 +387,14 @@ class Case:
 
 @frozen
 class Complaint:
-    """What the caller complains of, and when it does not hold after all."""
+    """What the caller complains of, when it does not hold after all, and which box it is about.
+
+    `about` is the mechanism whose values name that box; None: output does not tell.
+    """
 
     title: Text
     absent_when: tuple[Condition, ...]
+    about: str | None = None
 
 
 @frozen(eq=False)

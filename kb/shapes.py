@@ -195,7 +195,14 @@ MECHANISMS = Entries(
     "mechanism",
     Fields(_make_mechanism, {"title": need(SENTENCE), **_VALUES, "many": may(YesNo(), False)}, placed=True),
 )
-COMPLAINT = Fields(Complaint, {"title": need(SENTENCE), "absent-when": may(Conditions(), ())})
+COMPLAINT = Fields(
+    Complaint,
+    {
+        "title": need(SENTENCE),
+        "absent-when": may(Conditions(), ()),
+        "about": may(Reference("mechanism")),
+    },
+)
 APPLIES_TO = ListOf(
     Fields(
         _make_applies_to,

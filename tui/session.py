@@ -44,9 +44,9 @@ class Session:
 
     @property
     def hosts(self) -> tuple[str, ...]:
-        """The host names in the prompts of pasted output, in their order."""
-        records = self.diagnosis.observations.records
-        return tuple(dict.fromkeys(record.fields["box"] for record in records if "box" in record.fields))
+        """The names that pasted output gives the box that the call is about."""
+        about = self.pack.complaint.about
+        return tuple(sorted(self.diagnosis.known.get(about, ()))) if about else ()
 
 
 def start(pack: Pack, events: Iterable[Event] = (), about: str = "") -> Session:
@@ -129,6 +129,12 @@ def note(session: Session, text: str) -> Session:
 def keep_draft(session: Session, text: str) -> Session:
     """Return the call with pasted text that is not taken yet."""
     return replace(session, draft=text)
+
+
+def with_draft(session: Session, text: str) -> Session:
+    """Return the call with pasted text added, on a line of its own, to what is not taken yet."""
+    before = session.draft
+    return keep_draft(session, f"{before}\n{text}" if before and not before.endswith("\n") else before + text)
 
 
 def tick(session: Session, cause: str, place: int, line: str = "") -> Session:
