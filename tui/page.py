@@ -11,6 +11,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, ClassVar, TypeVar, cast
 
+from textual import events
 from textual.app import ComposeResult
 from textual.screen import Screen
 from textual.worker import Worker, WorkerState
@@ -19,7 +20,7 @@ from kb.model import Language, Text
 from tui.actions import Action
 from tui.keymap import Keymap, shown
 from tui.safe import Content, safe
-from tui.session import Session
+from tui.session import Session, with_draft
 from tui.widgets.heading import Heading
 from tui.widgets.keybar import KeyBar
 from tui.widgets.words import Words
@@ -104,6 +105,9 @@ class Page(Screen[ResultT]):
 
     def offers(self, action: Action) -> bool:
         """Tell whether the footer names an action now."""
+        diagnosis = self.view.session.diagnosis
+        if action.id == "conflicts" and not (diagnosis.finding_conflicts or diagnosis.cause_conflicts):
+            return False
         return not action.quiet
 
     def on_mount(self) -> None:
@@ -142,6 +146,28 @@ class Page(Screen[ResultT]):
         if event.state is WorkerState.ERROR:
             fault = type(event.worker.error).__name__
             self.notice(safe(self.view.word("work-failed", fault=fault), "$warning"))
+
+    def on_paste(self, event: events.Paste) -> None:
+        """Take what was pasted where no field took it."""
+        event.stop()
+        self.pasted(event.text)
+
+    def pasted(self, text: str) -> None:
+        """Read pasted text as command output; on a copy of the call, keep it for the call itself."""
+        pages = [page for page in self.app.screen_stack if isinstance(page, Page)]
+        reading = next((page for page in pages if page.NAME == "paste"), None)
+        if not text.strip():
+            return
+        if self.view.trial:
+            self.advisor.use(with_draft(self.advisor.view.session, text))
+            self.notice(safe(self.view.word("paste-waits"), "$warning"))
+        elif reading is None:
+            self.advisor.action_open("paste", text)
+        else:
+            # More of what is being looked at: it is read again as a whole.
+            while self.app.screen is not reading:
+                self.app.pop_screen()
+            reading.pasted(text)
 
     async def on_words_clicked(self, message: Words.Clicked) -> None:
         """Do what the words clicked stand for."""

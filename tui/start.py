@@ -35,12 +35,16 @@ def run_app(options: Options) -> None:
     language = options.language if options.language_given else settings.language or options.language
     view = View(start(load(options.pack)), language, keymap)
     cure_pastes()
-    advisor = Advisor(view, settings, (*problems, *clashes), no_colour=bool(os.environ.get("NO_COLOR")))
-    advisor.run()
-    if advisor.fault is not None:
-        raise CannotRun(
-            Text(
-                f"the screen stopped because of a fault in the program ({advisor.fault})",
-                f"프로그램 오류({advisor.fault})로 화면이 중단되었습니다",
-            )
-        )
+    said: tuple[Text, ...] = (*problems, *clashes)
+    while True:
+        advisor = Advisor(view, settings, said, no_colour=bool(os.environ.get("NO_COLOR")))
+        advisor.run()
+        if advisor.fault is None:
+            return
+        from tui.journal import goes_on, stopped
+
+        if advisor.view.session is view.session:
+            # Nothing was entered since the screen opened: it would only stop again.
+            raise CannotRun(stopped(advisor.fault, view.session))
+        view = advisor.view
+        settings, said = read_settings(settings_file())[0], (goes_on(advisor.fault),)

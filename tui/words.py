@@ -65,6 +65,15 @@ REASONS = {
         "the program shows a value that this knowledge does not cover",
         "이 지식 팩이 다루지 않는 값이 표시되었습니다",
     ),
+    Reason.CHANGED_AFTER: Text(
+        "the setting was changed here and not shown again; ask for the output once more",
+        "여기서 설정이 변경되었지만 변경된 값이 다시 표시되지 않았습니다. 출력을 다시 요청하십시오",
+    ),
+    Reason.NOT_STATE: Text(
+        "tells what a command did, not how things stand now; ask for output that shows the present state",
+        "명령이 수행한 작업만 알려 주고 현재 상태는 알려 주지 않습니다. "
+        "현재 상태를 보여 주는 출력을 요청하십시오",
+    ),
 }
 
 WORDS = {

@@ -19,6 +19,7 @@ WORDS = {
     "about": Text("Call about: {name}", "통화 대상: {name}"),
     "about-ask": Text("Which box is this call about?", "이 통화에서 다루는 장비는 무엇입니까?"),
     "about-none": Text("not named yet ({key})", "아직 적지 않음({key})"),
+    "about-seen": Text("{hosts}? ({key})", "{hosts}? ({key})"),
     "again": Text(
         "This was answered before, and what is known does not fit together. The answer given now counts.",
         "이미 답변한 항목이지만 확인된 내용이 서로 맞지 않습니다. 지금 하는 답변이 적용됩니다.",
@@ -33,8 +34,15 @@ WORDS = {
     "causes": Text("Causes", "원인"),
     "complaint": Text("Complaint: {complaint}", "증상: {complaint}"),
     "concluded": Text("concluded", "추론함"),
+    "end-key": Text(
+        "{key} ends the call with a summary for the ticket.",
+        "{key} 키로 통화를 끝내고 티켓용 요약을 만듭니다.",
+    ),
     "entry-keys": Text("Enter takes it, Esc leaves it as it was.", "Enter: 저장, Esc: 그대로 두기."),
     "escalate": Text("Escalate this call", "상위 지원으로 이관하십시오"),
+    "find-key": Text(
+        "{key} finds any of them, to answer it after all.", "{key} 키로 항목을 찾아 다시 답변할 수 있습니다."
+    ),
     "first-hint": Text(
         "New here? Digits answer, {help} shows all keys. This line goes with the first answer.",
         "처음이십니까? 숫자로 답변하고 {help} 키로 모든 키를 봅니다. 첫 답변 후 사라집니다.",
@@ -64,6 +72,9 @@ WORDS = {
     ),
     "here": Text("On the page you came from", "이전 화면에서"),
     "hint": Text("For you", "상담원 참고"),
+    "in-dispute": Text(
+        "In dispute: {what}. {key} settles it.", "서로 맞지 않음: {what}. {key} 키로 정리합니다."
+    ),
     "known": Text("Known", "확인된 내용"),
     "leave": Text("Leave the program?", "프로그램을 종료하시겠습니까?"),
     "leave-lost": Text(
@@ -82,6 +93,10 @@ WORDS = {
     "nothing-redo": Text("Nothing was taken back.", "취소한 내용이 없습니다."),
     "origin-now": Text("{finding}: {origin}", "{finding}: {origin}"),
     "origin-none": Text("No answer has been given yet.", "아직 답변이 없습니다."),
+    "paste-waits": Text(
+        "What you pasted is kept for the call; the paste page of the call shows it.",
+        "붙여넣은 내용을 보관했습니다. 통화 화면의 붙여넣기에서 볼 수 있습니다.",
+    ),
     "put-back": Text("Put back: {what}", "되살림: {what}"),
     "question": Text("Question: {title}", "질문: {title}"),
     "recorded": Text("Noted: {what}", "기록: {what}"),

@@ -44,6 +44,11 @@ _PASTED = Pasted("status.txt", "", Evidence((Observation("status", "offline", Or
 _ADMINISTRATOR = Answered("role", "administrator")
 _DIFFER = Answered("keys", "differ")
 _ALL = ("button", "status", "role", "keys", "error")
+_PORTS = (
+    GREY,
+    Answered("quarantine-port", "7025"),
+    Answered("quarantine-port", "7026", Origin.READ_OUT),
+)
 _MIXED = (_BUTTON, _PASTED, _ADMINISTRATOR, _DIFFER)
 
 STATES = (
@@ -64,6 +69,8 @@ STATES = (
     State("paste", (GREY,), ("p",), shipped=True),
     State("evidence", (GREY,), ("p",), shipped=True, pasted=STATUS),
     State("evidence-contradicts", (GREY, ONLINE), ("p",), shipped=True, pasted=STATUS),
+    State("conflict-not-asked", _PORTS, shipped=True),
+    State("paste-on-the-call", (GREY,), shipped=True, pasted=STATUS),
     State("conflicts", (GREY, ONLINE, _READ_OUT), ("z",), shipped=True),
     State("fix", (GREY, OFFLINE), ("f",), shipped=True),
     State("fix-output", (GREY, OFFLINE), ("f",), shipped=True, pasted=RESUMED),

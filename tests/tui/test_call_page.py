@@ -8,10 +8,12 @@ import pytest
 from textual.pilot import Pilot
 
 from engine.call import Answered, Event, Pasted
-from engine.observations import Evidence, Observation, Origin, Place, Record
+from engine.observations import Evidence, Observation, Origin, Place
 from kb.model import UNKNOWN, AppliesTo, Fact, Language, Text
+from tests.knowledge.shipped import paste
 from tests.tui.playing import flat, on_screen, place_of, play, press
 from tests.tui.sample import NARROW, WIDE, sample_app, sample_pack
+from tests.tui.working import TELNET, shipped_app
 from tui.app import Advisor
 
 SIZES = pytest.mark.parametrize("size", [NARROW, WIDE], ids=["80x24", "120x40"])
@@ -52,7 +54,7 @@ class TestWidth:
     @pytest.mark.parametrize(("columns", "both"), [(80, False), (99, False), (100, True), (160, True)])
     def test_causes_stand_beside_the_question_where_there_is_room(self, columns: int, both: bool) -> None:
         shown = press(sample_app(), size=(columns, 30))
-        assert ("The SMA is offline" in shown) is both
+        assert ("- open  The SMA is offline" in shown) is both
 
     @pytest.mark.parametrize("language", ["en", "ko"])
     @pytest.mark.parametrize("columns", [60, 80, 100, 120])
@@ -81,10 +83,10 @@ class TestWidth:
         async def scenario(pilot: Pilot[None]) -> None:
             await pilot.resize_terminal(*WIDE)
             await pilot.pause()
-            assert "The SMA is offline" in on_screen(app)
+            assert "- open  The SMA is offline" in on_screen(app)
             await pilot.resize_terminal(*NARROW)
             await pilot.pause()
-            assert "The SMA is offline" not in on_screen(app)
+            assert "- open  The SMA is offline" not in on_screen(app)
 
         play(app, scenario)
 
@@ -272,10 +274,11 @@ class TestWhichBox:
         assert "Call about: mx1" in press(app, "a", *"mx1", "enter")
         assert "Call about: mx1" in press(sample_app(), "a", *"mx1", "enter", "question_mark")
 
-    def test_a_host_seen_in_a_prompt_is_offered(self) -> None:
-        record = Record("status", {"box": "mx.example.com"}, Place("paste", 1, "mx.example.com> status"), 1)
-        app = sample_app(events=[Pasted("paste", "", Evidence(records=(record,)))])
-        press(app, "a", "enter")
+    def test_the_host_that_pasted_output_names_is_offered(self) -> None:
+        pasted = paste(TELNET, "telnet.txt")
+        assert "Call about: mx.example.com? (a)" in press(shipped_app(happened=[pasted]))
+        app = shipped_app(happened=[pasted])
+        assert "Call about: mx.example.com\n" in press(app, "a", "enter")
         assert app.view.session.about == "mx.example.com"
 
     def test_leaving_the_line_changes_nothing(self) -> None:

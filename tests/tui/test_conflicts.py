@@ -16,6 +16,11 @@ from tests.tui.working import GREY, ONLINE, STATUS, keys, shipped_app
 READ_OUT = Answered("sma-status", "offline", Origin.READ_OUT)
 PASTED = paste(STATUS, "status.txt")
 OPERATOR = Answered("account-role", "operator")
+PORTS = (
+    GREY,
+    Answered("quarantine-port", "7025"),
+    Answered("quarantine-port", "7026", Origin.READ_OUT),
+)
 ADMINISTRATOR = Answered("account-role", "administrator")
 
 
@@ -64,6 +69,26 @@ def test_a_number_that_is_not_there_is_said() -> None:
 def test_the_footer_names_the_key_only_while_there_is_a_conflict() -> None:
     assert "Conflicts" in press(shipped_app(happened=[ONLINE, READ_OUT]))
     assert "Conflicts" not in press(shipped_app(happened=[ONLINE]))
+
+
+@pytest.mark.parametrize("page", ["c", "k"])
+def test_so_do_the_footers_of_the_lists(page: str) -> None:
+    assert "Conflicts" in press(shipped_app(happened=[ONLINE, READ_OUT]), page)
+    assert "Conflicts" not in press(shipped_app(happened=[ONLINE]), page)
+
+
+@pytest.mark.parametrize("size", [NARROW, WIDE])
+def test_a_conflict_that_no_question_asks_about_is_named_with_its_key(size: tuple[int, int]) -> None:
+    app = shipped_app(happened=PORTS)
+    assert "In dispute: Quarantine port. z/F6 settles it." in flat(press(app, size=size))
+    assert "서로 맞지 않음: 격리 포트. z/F6" in flat(press(shipped_app("ko", PORTS), size=size))
+    app = shipped_app(happened=PORTS)
+    assert "In dispute" not in press(app, "z", "2", size=size)
+    assert app.view.session.diagnosis.known["quarantine-port"] == {"7026"}
+
+
+def test_a_conflict_that_is_asked_about_is_not_named_twice() -> None:
+    assert "In dispute" not in press(shipped_app(happened=[GREY, ONLINE, READ_OUT]))
 
 
 def test_esc_leaves_all_as_it_was() -> None:

@@ -99,6 +99,32 @@ class TestTheCommand:
             assert "Traceback" not in terminal.raw
             assert "because of a fault in the program (LookupError)" in terminal.raw
 
+    def test_a_fault_keeps_the_call_on_the_screen_and_at_last_in_a_file(self, home: Path) -> None:
+        script = (
+            "from tui.app import Advisor\n"
+            "def fail(self, name, *about): raise LookupError('inside')\n"
+            "Advisor.action_open = fail\n"
+            "from tui.command import main\n"
+            "raise SystemExit(main([]))\n"
+        )
+        with Terminal("-c", script, home=home, XDG_STATE_HOME=str(home)) as terminal:
+            terminal.wait_for(FIRST)
+            terminal.send("1")
+            terminal.wait_for("Noted")
+            terminal.send("c")
+            assert "k/F5 Known" in terminal.wait_for("fault in the program (LookupError)")
+            terminal.send("2")
+            terminal.wait_for("Noted")
+            terminal.send("b")
+            terminal.wait_for("Taken back")
+            for _ in range(2):
+                terminal.send("c")
+                terminal.wait_for("fault in the program (LookupError)")
+            assert terminal.wait_for_end() == 2
+            assert "Traceback" not in terminal.raw
+        (file,) = (home / "pvo-advisor").glob("call-stopped-*.txt")
+        assert "--answer enable-button=greyed-out" in file.read_text(encoding="utf-8")
+
 
 class TestPastes:
     """An ESC in a paste, followed by anything, presses no key."""
@@ -119,13 +145,15 @@ class TestPastes:
     def test_no_key_is_pressed(self, home: Path, pasted: str) -> None:
         seen(home)
         with Terminal("-m", "tui", home=home) as terminal:
-            before = terminal.wait_for("q/Esc Quit")
+            terminal.wait_for("q/Esc Quit")
             terminal.paste(pasted)
-            # A key that is pressed after the paste is the first that the program hears of.
-            terminal.send("k")
-            terminal.wait_for("Answer again")
+            terminal.wait_for("Nothing in it was recognised")
+            # Keys that are pressed after the paste are the first that the program hears of.
             terminal.send("q")
-            assert terminal.wait_for("q/Esc Quit") == before
+            terminal.wait_for("Paste command output here")
+            terminal.send("\x1bOQ")
+            terminal.wait_for("Nothing in it was recognised")
+            assert "Noted" not in terminal.raw
 
     def test_a_paste_into_a_line_arrives_as_text(self, home: Path) -> None:
         with Terminal("-m", "tui", home=home) as terminal:

@@ -29,6 +29,22 @@ Up since:              Mon Jul 21 11:07:04 2014 GMT (50m 34s)
 System status:        Offline
 Oldest Message:      No Messages
 """
+TELNET = """mx.example.com> telnet
+
+Please select which interface you want to telnet from.
+1. Auto
+2. Data 1 (192.0.2.10/24: mx.example.com)
+[1]> 2
+
+Enter the remote hostname or IP address.
+[]> sma.example.com
+
+Enter the remote port.
+[25]> 7025
+
+Trying 192.0.2.20...
+telnet: Unable to connect to remote host: Connection refused
+"""
 RESUMED = "sma.example.com> resume\n\nReceiving resumed for euq_listener, cpq_listener.\n"
 
 

@@ -68,9 +68,6 @@ class CallPage(Asking):
             return False
         if action.id == "fix" and not isinstance(session.step, DoFix):
             return False
-        diagnosis = session.diagnosis
-        if action.id == "conflicts" and not (diagnosis.finding_conflicts or diagnosis.cause_conflicts):
-            return False
         return super().offers(action)
 
     @property

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import ClassVar
 
-from textual import events
 from textual.app import ComposeResult
 from textual.message import Message
 
@@ -155,13 +154,13 @@ class FixPage(Listing):
         if self._cause is not None:
             self.app.push_screen(VerifyPage(self.view, self._cause), self._verified)
 
-    def on_paste(self, event: events.Paste) -> None:
+    def pasted(self, text: str) -> None:
         """Compare what is pasted with the marked step, in the background."""
-        event.stop()
         cause, place = self._cause, self.marked
         if cause is None or place is None:
+            super().pasted(text)
             return
-        marked, text, pack = min(place, len(self._steps) - 1), event.text, self.view.session.pack
+        marked, pack = min(place, len(self._steps) - 1), self.view.session.pack
         self.in_background(lambda: self._judge(pack, cause, marked, text))
 
     def on_fix_page_judged(self, message: Judged) -> None:

@@ -16,6 +16,9 @@ from tui.widgets.words import Words
 from tui.words_call import fill
 from tui.words_fix import END
 
+_LONGEST = 2000
+"""How many characters a note may have that is pasted."""
+
 
 class NotePage(Page[Session]):
     """One line to type; ends with the call after the note, or with None where it was left empty."""
@@ -37,6 +40,13 @@ class NotePage(Page[Session]):
         """Show what is asked for."""
         self.query_one("#note-title", Words).say(safe(fill(END["note-ask"], self.view.language), "bold"))
         self.query_one("#note-keys", Words).say(safe(self.view.word("entry-keys"), "$text-muted"))
+
+    def pasted(self, text: str) -> None:
+        """Put several lines into the note as one; what is too long for a note is command output."""
+        if len(text) > _LONGEST:
+            super().pasted(text)
+        else:
+            self.query_one(Entry).insert_text_at_cursor(" ".join(text.split()))
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """End with the note."""

@@ -30,7 +30,10 @@ from tui.words_evidence import PASTE
 
 
 class PastePage(Page[Session]):
-    """An editor for what the caller sent; ends with the text kept where it is not taken."""
+    """An editor for what the caller sent; ends with the text kept where it is not taken.
+
+    `pasted`: text that was pasted elsewhere, to be read at once.
+    """
 
     NAME = "paste"
     CSS_PATH = "paste.tcss"
@@ -39,12 +42,13 @@ class PastePage(Page[Session]):
     TYPING = True
 
     class Read(Message):
-        """A text was read: what is in it, and its lines."""
+        """A text was read: what is in it, its lines, and for which request to read."""
 
-        def __init__(self, pasted: Pasted, lines: list[str]) -> None:
+        def __init__(self, pasted: Pasted, lines: list[str], request: int) -> None:
             super().__init__()
             self.pasted = pasted
             self.lines = lines
+            self.request = request
 
     class NotRead(Message):
         """A file could not be read, and why."""
@@ -53,9 +57,11 @@ class PastePage(Page[Session]):
             super().__init__()
             self.why = why
 
-    def __init__(self, view: View) -> None:
+    def __init__(self, view: View, pasted: str = "") -> None:
         super().__init__(view)
         self._text = view.session.draft
+        self._pasted = pasted
+        self._request = 0
         self._busy = safe("")
 
     def body(self) -> ComposeResult:
@@ -70,7 +76,10 @@ class PastePage(Page[Session]):
         """Show what was pasted before and not taken."""
         super().on_mount()
         self._rest()
-        self._put(self._text)
+        if self._pasted:
+            self.pasted(self._pasted)
+        else:
+            self._put(self._text)
 
     def fill(self) -> None:
         """Show what to do."""
@@ -81,8 +90,16 @@ class PastePage(Page[Session]):
         self.query_one("#paste-title", Words).say(safe("\n".join(lines)))
 
     def on_editor_pasted(self, message: Editor.Pasted) -> None:
+        """Take what was pasted into the editor."""
+        self.pasted(message.text)
+
+    def pasted(self, text: str) -> None:
         """Add what was pasted to the text, and read it at once."""
-        self._put(self._text + message.text)
+        if not self._laid_out:
+            self._pasted += text
+            return
+        self.advisor.use(calls.with_draft(calls.keep_draft(self.view.session, self._text), text))
+        self._put(self.view.session.draft)
         self.action_read()
 
     def on_text_area_changed(self, message: TextArea.Changed) -> None:
@@ -99,7 +116,8 @@ class PastePage(Page[Session]):
             return
         source = _fresh(self.view.session, "")
         self._work(fill(PASTE["reading"], self.view.language, characters=f"{len(text):,}"))
-        self.in_background(lambda: self._read(pack, source, text))
+        request = self._request
+        self.in_background(lambda: self._read(pack, source, text, request))
 
     def action_open_file(self) -> None:
         """Ask for a file and read it in the background."""
@@ -108,7 +126,8 @@ class PastePage(Page[Session]):
             path = "" if name is None else name.strip().strip("'\"")
             if path:
                 self._work(fill(PASTE["reading-file"], self.view.language, name=path))
-                self.in_background(lambda: self._read_file(path))
+                request = self._request
+                self.in_background(lambda: self._read_file(path, request))
 
         self.advisor.ask_line(fill(PASTE["file-ask"], self.view.language), "", named)
 
@@ -124,6 +143,9 @@ class PastePage(Page[Session]):
 
     def on_paste_page_read(self, message: Read) -> None:
         """Show what was recognised; once it is taken, go back to the call."""
+        if message.request != self._request:
+            # More was pasted while this was read.
+            return
         self._rest()
 
         def ended(session: Session | None) -> None:
@@ -148,11 +170,12 @@ class PastePage(Page[Session]):
             self._rest()
         super().on_worker_state_changed(event)
 
-    def _read(self, pack: Pack, source: str, text: str) -> None:
+    def _read(self, pack: Pack, source: str, text: str, request: int) -> None:
         pasted = Pasted(source, text, read_paste(pack, source, text))
-        self.post_message(self.Read(pasted, text.replace("\r\n", "\n").replace("\r", "\n").split("\n")))
+        lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+        self.post_message(self.Read(pasted, lines, request))
 
-    def _read_file(self, path: str) -> None:
+    def _read_file(self, path: str, request: int) -> None:
         session = self.view.session
         try:
             file = _regular(path)
@@ -160,7 +183,7 @@ class PastePage(Page[Session]):
         except CannotRun as trouble:
             self.post_message(self.NotRead(trouble.message))
             return
-        self._read(session.pack, _fresh(session, source), text)
+        self._read(session.pack, _fresh(session, source), text, request)
 
     def _put(self, text: str) -> None:
         self._text = text
@@ -177,6 +200,7 @@ class PastePage(Page[Session]):
             self.notice(safe(words))
 
     def _work(self, words: str) -> None:
+        self._request += 1
         self.query_one("#busy-words", Words).say(safe(words))
         self.query_one("#busy").display = True
 

@@ -37,6 +37,7 @@ class SummaryPage(Reading):
         self._outcome = outcome
         self._ended = datetime.now().astimezone()
         self._written: str | None = None
+        self._blocks: tuple[Block, ...] = ()
 
     @property
     def title_words(self) -> Content:
@@ -50,42 +51,40 @@ class SummaryPage(Reading):
 
     def fill(self) -> None:
         """Show the summary, and hand it over in the language shown."""
+        self._blocks = summary(self.view, self._outcome, f"{self._ended:%Y-%m-%d %H:%M %z}")
         super().fill()
         if self._written != self.view.language:
             self._written = self.view.language
-            told = self._hand_over()
-            self.call_after_refresh(self.notice, safe(self.view.text(told)))
+            self.call_after_refresh(self._hand_over)
 
     def action_copy_text(self) -> None:
         """Copy the plain text."""
-        self.notice(safe(self.view.text(hand_over(self.app, self._file("txt"), as_text(self._blocks())))))
+        self.notice(safe(self.view.text(hand_over(self.app, self._file("txt"), as_text(self._blocks)))))
 
     def action_copy_markdown(self) -> None:
         """Copy the Markdown."""
-        self.notice(safe(self.view.text(hand_over(self.app, self._file("md"), as_markdown(self._blocks())))))
+        self.notice(safe(self.view.text(hand_over(self.app, self._file("md"), as_markdown(self._blocks)))))
 
     def action_new_call(self) -> None:
         """Start anew; the summary stays in its files."""
         self.dismiss(calls.start(self.view.session.pack))
 
-    def _hand_over(self) -> Text:
-        """Copy the plain text and write both files; return the line that says where they are."""
-        blocks = self._blocks()
-        told = hand_over(self.app, self._file("txt"), as_text(blocks))
+    def _hand_over(self) -> None:
+        """Copy the plain text and write both files; say where they are."""
+        told = hand_over(self.app, self._file("txt"), as_text(self._blocks))
         try:
-            file = clean_line(str(write_out(self._file("md"), as_markdown(blocks))))
+            file = clean_line(str(write_out(self._file("md"), as_markdown(self._blocks))))
         except CannotRun as trouble:
-            return Text(f"{told.en}; {trouble.message.en}", f"{told.ko}. {trouble.message.ko}")
-        return Text(f"{told.en}; {file}", f"{told.ko}, {file}")
+            told = Text(f"{told.en}; {trouble.message.en}", f"{told.ko}. {trouble.message.ko}")
+        else:
+            told = Text(f"{told.en}; {file}", f"{told.ko}, {file}")
+        self.notice(safe(self.view.text(told)))
 
     def _file(self, suffix: str) -> str:
         return f"call-{self._ended:%Y%m%d-%H%M%S}.{suffix}"
 
-    def _blocks(self) -> tuple[Block, ...]:
-        return summary(self.view, self._outcome, f"{self._ended:%Y-%m-%d %H:%M %z}")
-
     def _rows(self) -> Iterator[Row]:
-        for block in self._blocks():
+        for block in self._blocks:
             yield Row(safe(""), safe(block.title, "bold $primary"))
             for line in block.lines:
                 yield Row(safe("  " * (line.depth + 1)), safe(line.text))

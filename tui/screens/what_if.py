@@ -58,7 +58,9 @@ class WhatIfPage(Reading):
         if self.view.session.events == self._call.events:
             self.notice(safe(said(self.view, "nothing-kept")))
         else:
-            self.dismiss(self.view.session)
+            # What was pasted meanwhile waits in the call itself.
+            draft = self.advisor.view.session.draft
+            self.dismiss(calls.keep_draft(self.view.session, draft))
 
     def _changes(self) -> Iterator[Row]:
         view = self.view

@@ -13,6 +13,9 @@ if TYPE_CHECKING:
 
 _NAME_CALL = next(action for action in ACTIONS if action.id == "name-call")
 
+_MOST = 2
+"""How many hosts seen in pasted output are named."""
+
 
 class Heading(Rows):
     """Pack and complaint; a click on the name of the box changes it."""
@@ -21,6 +24,8 @@ class Heading(Rows):
         """Show the call's pack, box and complaint."""
         session = view.session
         name = session.about or view.word("about-none", key=view.key(_NAME_CALL))
+        if session.hosts and not session.about:
+            name = view.word("about-seen", hosts=", ".join(session.hosts[:_MOST]), key=view.key(_NAME_CALL))
         about = clickable(safe(view.word("about", name=name), "bold"), _NAME_CALL.does)
         pack = joined((safe(f"PVO Advisor | {session.pack.id} {session.pack.version} | "), about))
         complaint = safe(view.word("complaint", complaint=view.text(session.pack.complaint.title)))

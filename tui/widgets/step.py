@@ -7,15 +7,17 @@ from typing import TYPE_CHECKING
 
 from engine.advise import DoFix, Escalate, NoFault, Suspect
 from tui.action_list import ACTIONS
+from tui.actions import Action
+from tui.keymap import shown_keys
 from tui.safe import Content, clickable, safe
-from tui.screens import PAGES
 from tui.widgets.known import disputed
 from tui.widgets.rows import Row, Rows, plain
 
 if TYPE_CHECKING:
     from tui.page import View
 
-_FIX = next(action for action in ACTIONS if action.id == "fix")
+_BY_ID = {action.id: action for action in ACTIONS}
+_FIX, _FIND, _END, _CONFLICTS = (_BY_ID[each] for each in ("fix", "find", "end-call", "conflicts"))
 
 
 class StepWords(Rows):
@@ -35,9 +37,7 @@ def _step(view: View) -> Iterator[Content]:
         yield clickable(safe(view.word("fix-ready", causes=causes), "bold $success"), _FIX.does)
         if len(step.causes) > 1:
             yield safe(view.word("fix-order"))
-        if _FIX.opens in PAGES:
-            keys = "/".join(view.key(_FIX, place) for place in range(len(_FIX.keys)))
-            yield safe(view.word("fix-key", key=keys))
+        yield _offer(view, _FIX, "fix-key")
         if step.question is not None:
             yield safe(view.word("fix-more"), "$text-muted")
     elif isinstance(step, Suspect):
@@ -46,28 +46,44 @@ def _step(view: View) -> Iterator[Content]:
         if step.would_confirm:
             yield safe(f"{view.word('to-confirm')}:", "bold")
             yield from (safe(f"  {wording.finding(finding)}") for finding in step.would_confirm)
+            yield _offer(view, _FIND, "find-key")
+        yield _offer(view, _END, "end-key")
     elif isinstance(step, Escalate):
         yield safe(view.word("escalate"), "bold $warning")
         yield safe(wording.word("escalate-why"))
+        yield _offer(view, _END, "end-key")
     elif isinstance(step, NoFault):
         yield safe(view.word("absent"), "bold $success")
         yield safe(wording.word("complaint-absent"))
+        yield _offer(view, _END, "end-key")
+
+
+def _offer(view: View, action: Action, words: str) -> Content:
+    """Return the sentence about a key that goes on from here; a click on it does the same."""
+    return clickable(safe(view.word(words, key=shown_keys(view.keymap, action)), "$accent"), action.does)
 
 
 def _disputes(view: View) -> Iterator[Row]:
-    """Yield the sides of the conflicts that the question asked again is to settle."""
+    """Yield the sides of the conflicts that the question asked again is to settle, and name all others."""
     question = view.session.question
-    if question is None or not question.again:
-        return
+    asked = question.finding if question is not None and question.again else None
+    others = []
     for line in disputed(view):
-        if line.finding == question.finding:
+        if line.finding == asked:
             yield from line.rows
+        else:
+            others.append(view.wording.finding(line.finding))
     for conflict in view.session.diagnosis.cause_conflicts:
-        if question.finding in conflict.ask_again:
+        if asked not in conflict.ask_again:
+            others.append(view.wording.cause(conflict.cause))
+        else:
             cause = f"{view.wording.cause(conflict.cause)}: {view.wording.word('conflict-cause')}"
             yield Row(safe("! ", "bold $warning"), safe(cause, "$warning"))
             for firing in (*conflict.confirming, *conflict.ruling_out):
                 yield Row(safe("    "), safe(view.wording.because(firing)))
+    if others:
+        said = view.word("in-dispute", what="; ".join(others), key=shown_keys(view.keymap, _CONFLICTS))
+        yield Row(safe("! ", "bold $warning"), safe(said, "$warning"), _CONFLICTS.does)
 
 
 def _warnings(view: View) -> Iterator[Content]:

@@ -1,0 +1,113 @@
+"""From a key to the new screen that it opens, on the shipped pack, seen through a terminal."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Mapping
+from dataclasses import dataclass
+from statistics import median
+from tempfile import TemporaryDirectory
+from time import perf_counter, sleep
+from typing import TYPE_CHECKING
+
+from tests.benchmarks.starts import ROOT, surroundings
+from tests.benchmarks.tables import Figures, Row, time
+
+if TYPE_CHECKING:
+    from pexpect import spawn
+
+LIMIT = 0.05
+"""What a key may take, in seconds."""
+
+READING = 2.5
+"""For how long the first question is read before the first key, in seconds."""
+
+DRAWN = 0.25
+"""After how long without output a screen is taken to be drawn, in seconds."""
+
+ESC = "\x1b"
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A screen: the keys to it, of which the last is timed, words that only it shows, and the keys back."""
+
+    screen: str
+    keys: str
+    shows: str
+    back: str = ""
+
+
+STEPS = (
+    Step("paste", "p", "Paste command output", ESC),
+    Step("next question", "1", "Noted"),
+    Step("why this question", "w", "each answer would do", "q"),
+    Step("causes", "c", "Pick", "q"),
+    Step("why not", "cn", "not confirmed", "qq"),
+    Step("known facts", "k", "assumed while", "q"),
+    Step("find", "s", "few letters", ESC),
+    Step("what if", "v", "nothing on this page", "q"),
+    Step("message to the caller", "m", "Message to the caller", "q"),
+    Step("help", "?", "framed words", "q"),
+    Step("find a second time", "s", "few letters", "sma status\r2"),
+    Step("how", "ch", "came about", "qq"),
+    Step("fix", "f", "Risk", "q"),
+    Step("check of a fix", "fv", "gone", "qq"),
+    Step("note", "t", "Note for the ticket", ESC),
+    Step("end of the call", "e", "How does the call end", "q"),
+    Step("summary", "e3", "Summary for", "qq"),
+    Step("leaving", "q", "Leave the program", "q"),
+)
+"""In the order of a call, so that every screen but one is opened for the first time."""
+
+
+def measure(rounds: int) -> dict[str, Figures]:
+    """Return the seconds from each key to its screen, as medians; the program starts anew every round.
+
+    Raises ImportError where pexpect, or a terminal to look through, is missing.
+    """
+    from pexpect import spawn
+
+    taken: dict[str, list[float]] = {step.screen: [] for step in STEPS}
+    with TemporaryDirectory() as home:
+        around = {**surroundings(home), "XDG_STATE_HOME": home}
+        for _ in range(rounds):
+            program = spawn(
+                sys.executable,
+                ["-m", "tui", "--lang", "en"],
+                cwd=str(ROOT),
+                env=around,
+                dimensions=(40, 120),
+                timeout=60,
+                encoding="utf-8",
+            )
+            program.delaybeforesend = None
+            program.expect("Say this")
+            sleep(READING)
+            for step in STEPS:
+                _press(program, step.keys[:-1])
+                start = perf_counter()
+                program.send(step.keys[-1])
+                program.expect_exact(step.shows)
+                taken[step.screen].append(perf_counter() - start)
+                _press(program, step.back)
+            program.close(force=True)
+    return {screen: {"key": median(times)} for screen, times in taken.items()}
+
+
+def _press(program: spawn[str], keys: str) -> None:
+    """Press keys one after the other, each once the screen before it is drawn."""
+    from pexpect import TIMEOUT
+
+    for key in ("", *keys):
+        program.send(key)
+        while program.expect([TIMEOUT, r"[\s\S]+"], timeout=DRAWN):
+            pass
+
+
+def rows(found: Mapping[str, Figures]) -> list[Row]:
+    """Return the table, the slowest screen last."""
+    table: list[Row] = [("screen", "from its key", f"under {time(LIMIT)}")]
+    for screen, figures in sorted(found.items(), key=lambda item: float(item[1]["key"])):
+        table.append((screen, time(figures["key"]), "yes" if float(figures["key"]) < LIMIT else "NO"))
+    return table
