@@ -80,6 +80,10 @@ class Reason(StrEnum):
     """The output does not show what was tested: the lines from the command on are missing."""
     NO_SUCH_VALUE = "no-such-value"
     """The program shows a value that the pack does not know."""
+    CHANGED_AFTER = "changed-after"
+    """A reply by which a setting was changed that is not shown again below."""
+    NOT_STATE = "not-state"
+    """The line tells what a command did, not how things stand since."""
 
 
 @frozen

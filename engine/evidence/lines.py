@@ -33,8 +33,15 @@ _PREFIX = (
     rf"|(?:<\d{{1,3}}>)?[A-Z][a-z][a-z] [ \d]\d {_CLOCK}(?:\s+|$)"
     r"(?:(?!System status:|Up since:|Oldest Message:)"
     r"[\w.:-]{1,255} [\w./-]{1,60}(?:\[\d{1,10}\])?:(?:\s+|$))?"
+    # Syslog's priority alone.
+    r"|<\d{1,3}>"
     # A chat message with its sender and time, as KakaoTalk copies it.
     r"|\[[^\[\]]{1,60}\] \[(?:오전|오후) \d{1,2}:\d\d\](?:\s+|$)"
+    # A chat message with its time and perhaps its sender: words in Korean, or one that no output begins with.
+    r"|\[(?:(?:오전|오후) )?\d{1,2}:\d\d(?: [AP]M)?\](?:\s+|$)"
+    r"(?:(?:[가-힣][\w()]{0,30}(?: [가-힣][\w()]{0,30})?"
+    r"|(?!(?:telnet|Product|Model|Version|Counters|Gauges|Info|Warning|Critical|Error|Debug|Trace):)"
+    r"[A-Za-z]\w{0,30}):(?:\s+|$))?"
     # A list mark.
     r"|[-*•·] +(?=\S)"
 )

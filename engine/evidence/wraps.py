@@ -24,7 +24,14 @@ _MAX_LENGTH = 1000
 
 _HEADS = (
     *("System status", "Status as of", "Up since", "Last counter", "Oldest Message", "Counters:", "Gauges:"),
-    *("Receiving resumed", "Mail delivery", "No listeners", "Default interface", "Possible Delivery"),
+    *(
+        "Receiving resumed",
+        "Receiving suspended for",
+        "Mail delivery",
+        "No listeners",
+        "Default interface",
+        "Possible Delivery",
+    ),
     *(
         "Choose ",
         "Please ",
@@ -58,7 +65,14 @@ _HEADS = (
     ),
     *("Mon ", "Tue ", "Wed ", "Thu ", "Fri ", "Sat ", "Sun "),
 )
-_MENU_ITEM = r"\d{1,3}\. .*"
+_BEGINNING = (
+    r"\d{1,3}\. "
+    # An entry of a log, perhaps behind a file's or host's name and the line's number.
+    r"|(?:[\w./@-]{1,255}: ?)?(?:\d{1,9}:)?[A-Z][a-z]{2} [A-Z][a-z]{2} {1,2}\d{1,2} \d\d:"
+    r"|\d{4} (?:Info|Warning|Critical|Error|Debug|Trace):"
+    r"|New SMTP [DI]CID \d|[DI]CID \d{1,18} |Connection Error: "
+)
+"""How a menu item or an entry of a log begins."""
 
 
 def unwrap(lines: list[Line]) -> list[Line]:
@@ -109,7 +123,7 @@ def begins_afresh(text: str) -> bool:
         text.startswith(_HEADS)
         or split_reply(text) is not None
         or read_prompt(text) is not None
-        or re.match(_MENU_ITEM, text) is not None
+        or compiled(_BEGINNING).match(text) is not None
     )
 
 

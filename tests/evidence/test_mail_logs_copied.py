@@ -60,7 +60,12 @@ STAMPED = {
     "an ISO time": "2014-04-07T15:48:42.120+09:00 Info: ",
     "syslog": "Apr  7 15:48:42 esa1.example.com mail_logs: Info: ",
     "syslog and the log's time": "<22>Apr  7 15:48:42 10.0.0.1 mail_logs: Mon Apr  7 15:48:42 2014 Info: ",
+    "syslog's priority": "<22>Mon Apr  7 15:48:42 2014 Info: ",
+    "syslog's priority and the log's name": "<22>mail_logs: Mon Apr  7 15:48:42 2014 Info: ",
     "a file's name": "mail.current:Mon Apr  7 15:48:42 2014 Info: ",
+    "a line's number": "12:Mon Apr  7 15:48:42 2014 Info: ",
+    "a file's name and a line's number": "mail.current:12:Mon Apr  7 15:48:42 2014 Info: ",
+    "a host": "mx.example.com: Mon Apr  7 15:48:42 2014 Info: ",
     "another level": "Mon Apr 17 15:48:42 2014 Warning: ",
 }
 
@@ -82,6 +87,13 @@ def test_wrapped_entries_are_put_together(how: str) -> None:
 def test_whatever_stands_before_an_entry(before: str) -> None:
     text = log(*ENTRIES).replace(STAMP, STAMPED[before])
     assert summary(text) == ["1 connection", "2 no-server-certificate", "4 timed-out"]
+
+
+@pytest.mark.parametrize("before", STAMPED)
+def test_entries_of_the_same_length_stay_apart(before: str) -> None:
+    text = log(OPENED, OPENED.replace("DCID 5", "DCID 6"), NO_CERTIFICATE).replace(STAMP, STAMPED[before])
+    assert sorted(summary(text)) == ["2 connection", "3 no-server-certificate"]
+    assert [one["count"] for one in found(text, "connection")] == ["2"]
 
 
 def test_words_behind_an_entry_are_no_part_of_it() -> None:
@@ -107,6 +119,8 @@ def test_odd_white_space_within_an_entry_is_one_space() -> None:
     "line",
     [
         "the log says DCID 5 TLS failed: verify error: no certificate from server",
+        "note: DCID 5 TLS failed: verify error: no certificate from server",
+        "the host mx.example.com: Mon Apr  7 15:48:42 2014 Info: DCID 5 TLS failed: verify error",
         "고객 말로는 Info: DCID 5 TLS failed: verify error: no certificate from server",
         f"{STAMP}DCID 5 TLS failed, so the caller says",
         f"{STAMP}DCID 5 TLS success I think",

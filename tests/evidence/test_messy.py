@@ -12,7 +12,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from engine.evidence import read_paste
+from engine.observations import Reason
 from kb.model import Pattern, Position
+from tests.evidence import mail_log
 from tests.evidence.pastes import PACK, TRANSCRIPTS, RecordValues, assert_quoted
 
 AT = Position("pack.yaml", 1, 1)
@@ -83,6 +85,10 @@ SAME: dict[str, Change] = {
     "quoted log": each_line(lambda line: "> [2024-05-01 10:00:00] " + line),
     "log of a quotation": each_line(lambda line: "[2024-05-01 10:00:00] > " + line),
     "chat": each_line(lambda line: f"[김민수] [오후 3:20] {line}"),
+    "chat with a clock": each_line(lambda line: f"[15:03] {line}"),
+    "chat with a clock and a name": each_line(lambda line: f"[15:03] 고객: {line}"),
+    "chat with a clock and a name of two words": each_line(lambda line: f"[오후 3:03] 김민수 대리님: {line}"),
+    "chat with a clock and a Latin name": each_line(lambda line: f"[3:03 PM] Kim: {line}"),
     "pager": lambda text: text.replace("System status:", "-Press Any Key For More-\rSystem status:"),
     "smart quotes": lambda text: text.replace('"', "”").replace("'", "’"),
     "long dashes": lambda text: text.replace("-aNULL", "–aNULL").replace("-SSLv2", "–SSLv2"),
@@ -187,3 +193,20 @@ def test_every_transcript_shows_something(transcript: str) -> None:
     found, unused = shown(TRANSCRIPTS[transcript])
     assert found
     assert unused == []
+
+
+@pytest.mark.parametrize("clock", ["15:03", "9:03", "오후 3:03", "3:03 PM"])
+def test_behind_a_clock_the_output_itself_is_no_name(clock: str) -> None:
+    for entry in (
+        mail_log.ERROR,
+        f"Info: {mail_log.OPENED}",
+        "telnet: connect to address 10.1.1.7: Connection refused",
+    ):
+        assert shown(f"[{clock}] {entry}")[0] == shown(entry)[0] != []
+
+
+@pytest.mark.parametrize(
+    "said", ["고객: 화면에는 System status: Offline", "the caller says System status: Offline"]
+)
+def test_what_a_chat_says_about_output_is_not_used(said: str) -> None:
+    assert shown(f"[15:03] {said}") == ([], [Reason.ODD_SHAPE])

@@ -31,9 +31,10 @@ _LONGEST = 2000
 _NO_CERTIFICATE = "verify error: no certificate from server"
 
 _HEAD = (
-    # What stands before an entry: a file or log name, the time and the level.  Other time stamps, and what
-    # syslog puts there, are gone from the lines.
-    r"(?:[\w./@-]{0,60}?(?:mail|log)[\w./@-]{0,60}: ?)?"
+    # What stands before an entry: a file or log name, or a host if the time follows, the line's number,
+    # the time and the level.  Other time stamps, and what syslog puts there, are gone from the lines.
+    r"(?:[\w./@-]{0,60}?(?:mail|log)[\w./@-]{0,60}: ?|[\w.-]{1,255}: ?(?=[A-Z][a-z]{2} [A-Z][a-z]{2} ))?"
+    r"(?:\d{1,9}:)?"
     r"(?:[A-Z][a-z]{2} [A-Z][a-z]{2} {1,2}\d{1,2} \d\d:\d\d:\d\d \d{4} +|\d{4} +)?"
     r"(?:Info|Warning|Critical|Error|Debug|Trace): *"
     # Without a level an entry must begin like one that is read here.

@@ -3,6 +3,12 @@
 sma.example.com> resume
 
 Receiving resumed for euq_listener, cpq_listener.
+
+What `suspend` and its relatives answer is said not to be used: it does not show the state since.
+
+sma.example.com> suspend
+
+Receiving suspended for euq_listener, cpq_listener.
 """
 
 from __future__ import annotations
@@ -18,7 +24,10 @@ _COMMANDS = ("resume", "resumelistener", "resumetransfers")
 _QUARANTINE_LISTENER = "cpq_listener"
 _MARK = "Receiving resumed"
 _LISTENER = r"[\w.-]*[\w-]"
-_SHAPE = rf"Receiving resumed for ({_LISTENER}(?:, ?{_LISTENER})*)\."
+_LISTENERS = rf"{_LISTENER}(?:, ?{_LISTENER})*"
+_SHAPE = rf"Receiving resumed for ({_LISTENERS})\."
+_SUSPENDED_MARK = "Receiving suspended for "
+_SUSPENDED = rf"{_SUSPENDED_MARK}{_LISTENERS}\."
 _NONE_MARK = "No listeners were resumed."
 
 
@@ -26,6 +35,9 @@ def _read(runs: tuple[Run, ...]) -> Iterator[Found | NotUsed]:
     for run in runs:
         shown = False
         for at, line in enumerate(run.lines):
+            if _SUSPENDED_MARK in line.text:
+                is_shape = fits(_SUSPENDED, run.lines, at) is not None
+                yield NotUsed(line, Reason.NOT_STATE if is_shape else Reason.ODD_SHAPE)
             if _MARK not in line.text and line.text != _NONE_MARK:
                 shown = shown or "resumed" in line.text
                 continue

@@ -16,6 +16,9 @@ Later versions print the list below its title, one entry a line:
             RC4-SHA
             RC4-MD5
             ALL
+
+A list typed as a reply is no output.  Where none is shown below it, it is said to have changed
+what the list above shows.
 """
 
 from __future__ import annotations
@@ -25,11 +28,14 @@ from collections import deque
 from collections.abc import Iterator, Sequence
 
 from engine.evidence.reading import Found, Line, NotUsed, Reader, RecordShape, Run
+from engine.evidence.replies import is_asked, not_shown_again, read_replies
 from engine.evidence.runs import box_fields, is_run_of
 from engine.evidence.wraps import begins_afresh
 from engine.observations import Reason
 
 _MARK = "Outbound SMTP ciphers"
+_QUESTION = "Enter the outbound SMTP ssl cipher"
+_OPERATION = "outbound"
 _TITLE = r"Outbound SMTP ciphers:\s*"
 _ENTRIES = r"[-+!@=.:,\w]+"
 _MAX_LINES = 400
@@ -41,14 +47,39 @@ _FULL_LINE = 60
 
 
 def _read(runs: tuple[Run, ...]) -> Iterator[Found | NotUsed]:
+    changes: list[tuple[str, Line | None]] = []
     newest: deque[tuple[Run, int, bool]] = deque(maxlen=_MAX_LISTS)
     for run in runs:
         titles = [at for at, line in enumerate(run.lines) if _MARK in line.text]
         newest.extend((run, at, run is runs[-1]) for at in titles)
-        if run.typed_at is not None and not titles and is_run_of(run, "sslconfig"):
+        if titles:
+            changes.append((run.host, _changed(run, titles[-1])))
+        elif run.typed_at is not None and is_run_of(run, "sslconfig"):
             yield NotUsed(run.typed_at, Reason.CUT_OFF)
     for run, at, is_last in newest:
         yield from _read_list(run, at, is_last)
+    yield from (NotUsed(line, Reason.CHANGED_AFTER) for line in not_shown_again(changes))
+
+
+def _changed(run: Run, at: int) -> Line | None:
+    """Return the last reply below a list by which another one took its place.
+
+    Where its question is not in sight, the default tells which list was asked for.
+    """
+    title = run.lines[at]
+    below = run.lines[at + 1 :]
+    ciphers, _ = _whole_list(title, title.text.partition(":")[2].strip(), below[:_MAX_LINES])
+    changed, operation = None, ""
+    for reply in read_replies(below):
+        # A mail program breaks a long line behind the default.
+        is_broken = ":" in reply.below and re.fullmatch(_ENTRIES, reply.below, re.ASCII) is not None
+        typed = reply.typed or (reply.below if is_broken else "")
+        is_meant = is_asked(reply, _QUESTION) or (operation == _OPERATION and reply.default == ciphers)
+        if is_meant and typed and typed != reply.default:
+            changed = reply.line
+        elif not reply.default:
+            operation = reply.typed.lower()
+    return changed
 
 
 def _read_list(run: Run, at: int, is_last: bool) -> Iterator[Found | NotUsed]:
