@@ -4,33 +4,33 @@ from __future__ import annotations
 
 import argparse
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
 
-from tests.benchmarks import cells, evidence, frames, loading, starts
+from tests.benchmarks import asking, cells, evidence, frames, keys, loading, starts
 from tests.benchmarks.tables import Row, as_text
 
 Part = tuple[str, Callable[[], dict[str, Any]], Callable[[dict[str, Any]], list[Row]]]
 
 
-def parts(sizes: list[int], rounds: int, limit: float) -> list[Part]:
+def parts(sizes: list[int], rounds: int, limit: float, optimum: float) -> list[Part]:
     """Return what is measured, by its title."""
     return [
         ("Answers", lambda: cells.measure(sizes, rounds, limit), lambda found: cells.rows(found, sizes)),
+        ("Questions", lambda: asking.measure(sizes, rounds, optimum), asking.rows),
         ("Loading", lambda: loading.measure(sizes, rounds), loading.rows),
         ("Start of the command", lambda: starts.measure(2 * rounds + 1), starts.rows),
         ("First frame", lambda: frames.measure(rounds), frames.rows),
+        ("Key to new screen", lambda: keys.measure(rounds), keys.rows),
         ("Evidence", lambda: evidence.measure(2 * rounds + 1), evidence.rows),
     ]
 
 
-def run(sizes: list[int], rounds: int, limit: float, wanted: str) -> dict[str, Any]:
-    """Print the table of every part wanted and return all figures."""
+def run(parts_wanted: Iterable[Part]) -> dict[str, Any]:
+    """Print the table of every part and return all figures."""
     found: dict[str, Any] = {}
-    for title, measure, rows in parts(sizes, rounds, limit):
-        if wanted and wanted.lower() not in title.lower():
-            continue
+    for title, measure, rows in parts_wanted:
         try:
             found[title] = measure()
         except ImportError as missing:
@@ -48,11 +48,16 @@ def main() -> None:
     parser.add_argument(
         "--limit", type=float, default=900, help="seconds that one engine may take at one size"
     )
-    parser.add_argument("--only", default="", help="a word of the title of the part wanted")
+    parser.add_argument(
+        "--optimum", type=float, default=180, help="seconds that the optima of one row of questions may take"
+    )
+    parser.add_argument("--only", default="", help="words of the titles of the parts wanted, with commas")
     parser.add_argument("--json", type=Path, help="a file for all figures")
     options = parser.parse_args()
     sizes = [int(size) for size in options.sizes.split(",")]
-    found = run(sizes, options.rounds, options.limit, options.only)
+    words = options.only.lower().split(",")
+    every = parts(sizes, options.rounds, options.limit, options.optimum)
+    found = run(part for part in every if any(word in part[0].lower() for word in words))
     if options.json:
         options.json.write_text(json.dumps(found, indent=1), encoding="utf-8")
 

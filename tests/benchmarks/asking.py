@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from random import Random
 from statistics import mean, median
-from time import perf_counter
+from time import monotonic, process_time
 
 from engine.asking import Model, Topic, asking_model
 from engine.call import Answered, Event, observe
@@ -29,7 +29,7 @@ STARTS = ("greyed-out", "error-on-click")
 
 
 def measure(sizes: list[int], rounds: int, limit: float) -> dict[str, Figures]:
-    """Return all figures; `limit` is the time in seconds that one optimum may take."""
+    """Return all figures; `limit` is the time in seconds that the optima of one row may take together."""
     found: dict[str, Figures] = {}
     for causes, findings, packs in ((6, 8, 4 * rounds), (8, 10, 2 * rounds), (10, 11, rounds), (12, 12, 1)):
         for by_chance in (False, True):
@@ -56,8 +56,9 @@ def measure(sizes: list[int], rounds: int, limit: float) -> dict[str, Figures]:
 def _compared(calls: list[Calls], limit: float) -> Figures:
     """Return the mean cost of calls, the least possible, and the mean and worst ratio of the two."""
     chosen = [one.chosen() for one in calls]
+    until = monotonic() + limit
     try:
-        least = [one.least(limit) for one in calls]
+        least = [one.least(until - monotonic()) for one in calls]
     except TooLong:
         return {"chosen": mean(chosen), "missing": "the optimum takes too long"}
     ratios = [one / other for one, other in zip(chosen, least, strict=True)]
@@ -152,16 +153,16 @@ def _large(known: Knowledge, calls: int) -> Figures:
 
 
 def _timed(pack: Pack, scenarios: list[tuple[Answer, ...]]) -> Iterator[float]:
-    """Yield the time of every question of some calls of at most twenty; inference is not in it."""
+    """Yield the processor time of every question of some calls of at most twenty, without inference."""
     next_question(pack, infer(pack, observe(pack, [])))
     for number, scenario in enumerate(scenarios):
         random, truth = Random(number), dict(scenario)
         events: list[Event] = []
         for _ in range(20):
             diagnosis = infer(pack, observe(pack, events))
-            start = perf_counter()
+            start = process_time()
             question = next_question(pack, diagnosis)
-            yield perf_counter() - start
+            yield process_time() - start
             if question is None or truth.keys() <= diagnosis.known.keys():
                 break
             choices = pack.findings[question.finding].choices
@@ -171,7 +172,7 @@ def _timed(pack: Pack, scenarios: list[tuple[Answer, ...]]) -> Iterator[float]:
 
 def rows(found: Mapping[str, Figures]) -> list[Row]:
     """Return the table."""
-    table: list[Row] = [("Questions", "chosen", "optimum", "ratio", "worst", "median time", "slowest")]
+    table: list[Row] = [("Questions", "chosen", "optimum", "ratio", "worst", "median choice", "slowest")]
     for name, figures in found.items():
         numbers = (figures.get(key) for key in ("chosen", "least", "mean", "worst"))
         times = (figures.get(key) for key in ("median", "slowest"))

@@ -76,12 +76,17 @@ def test_one_command_prints_tables_and_writes_figures(tmp_path: Path) -> None:
         "10",
         "--rounds",
         "1",
+        "--optimum",
+        "0",
+        "--only",
+        "answers,questions,loading,start,frame,evidence",
         "--json",
         str(file),
     ]
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
     figures = json.loads(file.read_text(encoding="utf-8"))
-    assert set(figures) == {"Answers", "Loading", "Start of the command", "First frame", "Evidence"}
+    titles = {"Answers", "Questions", "Loading", "Start of the command", "First frame", "Evidence"}
+    assert set(figures) == titles
     assert all(title in done.stdout for title in figures)
     assert figures["Answers"]["advisor 10"]["answer"] > 0
