@@ -31,16 +31,15 @@ VERDICTS = (Verdict.CONFIRMED, Verdict.SUSPECTED, Verdict.RULED_OUT)
 def seeded_base(seed: int, clashing: bool = False) -> Base:
     """Return the same rule base for the same seed; its rules read only lower layers.
 
-    Any values may hold together unless the base is `clashing`; then it has conflicts, a
+    Findings have any number of values unless the base is `clashing`; then it has conflicts, a
     default, and a value with which the complaint does not hold.
     """
-    together = () if clashing else VALUES
     random = Random(seed)
     layers = tuple(sorted(random.choices(range(LAYERS), k=random.randint(4, 14))))
     rules = [_rule(random, number, layer) for number, layer in enumerate(layers)]
-    findings = [finding(name, *VALUES, asked=question(), together=together) for name in OBSERVED[1:]]
+    findings = [finding(name, *VALUES, asked=question(), many=not clashing) for name in OBSERVED[1:]]
     findings.append(
-        finding(OBSERVED[0], *VALUES, asked=question(), together=together, default="a" if clashing else None)
+        finding(OBSERVED[0], *VALUES, asked=question(), many=not clashing, default="a" if clashing else None)
     )
     findings += [finding(name, *VALUES, many=not clashing) for names in MECHANISMS for name in names]
     told = [

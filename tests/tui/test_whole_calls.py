@@ -37,6 +37,9 @@ WELL = {
 }
 """What a caller finds where nothing is wrong; a caller who does not know cannot check."""
 
+TLS = ("mail-log-tls", "tlsverify-result", "tls-cipher")
+"""What nobody finds while no connection is made."""
+
 BLOCKED = {
     "delivery-interface": "specific",
     "telnet-from-delivery-interface": "timed-out",
@@ -72,7 +75,11 @@ CALLERS = (
     ),
     Caller("not committed", "changes-not-committed", {**WELL, **GREY, "sma-changes": "pending"}),
     Caller("an operator", "not-administrator", {**WELL, **GREY, "account-role": "operator"}),
-    Caller("no route", "delivery-interface-cannot-reach-sma", {**WELL, **GREY, **BLOCKED}),
+    Caller(
+        "no route",
+        "delivery-interface-cannot-reach-sma",
+        {**{name: value for name, value in WELL.items() if name not in TLS}, **GREY, **BLOCKED},
+    ),
     Caller("anonymous cipher", "anonymous-tls-cipher", {**WELL, **GREY, **ANONYMOUS}),
     Caller("a key is missing", "feature-key-mismatch", {**WELL, **CLUSTER_ERROR, "feature-keys": "differ"}),
     Caller(
