@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import pairwise
+from typing import TypeVar
 
 from engine.evidence.prompts import read_prompt, split_reply
 from engine.evidence.reading import Line
 from engine.evidence.shapes import compiled
+
+_Taker = TypeVar("_Taker")
 
 _TERMINAL_WIDTH = 80
 _WIDTHS = range(60, 201)
@@ -114,6 +117,21 @@ def fits(pattern: str, lines: Sequence[Line], at: int) -> re.Match[str] | None:
             found = shape.fullmatch(whole)
             if found is not None:
                 return found
+    return None
+
+
+def first_fitting(
+    shapes: Iterable[tuple[str, str, _Taker]], lines: Sequence[Line], at: int
+) -> tuple[_Taker, re.Match[str]] | None:
+    """Return what takes a line, and its match, of the first shape that the line has; or None.
+
+    A shape is how a line begins, the pattern of the whole line, and what takes it.
+    """
+    for start, pattern, take in shapes:
+        if lines[at].text.startswith(start):
+            found = fits(pattern, lines, at)
+            if found is not None:
+                return take, found
     return None
 
 

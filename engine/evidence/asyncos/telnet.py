@@ -33,10 +33,11 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 
+from engine.evidence.asyncos.telnet_attempt import HOST, Attempt, port_of
 from engine.evidence.prompts import split_reply
 from engine.evidence.reading import Found, Line, NotUsed, Reader, RecordShape, Run
-from engine.evidence.runs import box_fields, is_run_of
-from engine.evidence.wraps import fits
+from engine.evidence.runs import is_run_of
+from engine.evidence.wraps import first_fitting
 from engine.observations import Reason
 
 _QUESTIONS = {
@@ -46,16 +47,15 @@ _QUESTIONS = {
 }
 _OTHER_QUESTIONS = ("Choose ", "Enter ", "Enable ", "Please ", "Do you ", "Would you ", "What ", "Which ")
 _MENU_ITEM = r"(\d{1,3})\. (\S.*)"
-_HOST = r"[\w.:%-]{1,255}"
-_TRYING = rf"Trying ({_HOST}?)\.\.\."
-_CONNECTED = rf"Connected to ({_HOST}?)\."
+_TRYING = rf"Trying ({HOST}?)\.\.\."
+_CONNECTED = rf"Connected to ({HOST}?)\."
 _REASON = (
     r"(Operation timed out|Connection timed out|Connection refused|No route to host"
     r"|Network is unreachable|Network is down|Host is unreachable|Host is down)"
 )
-_FAILED = rf"telnet: connect to address ({_HOST}): {_REASON}"
+_FAILED = rf"telnet: connect to address ({HOST}): {_REASON}"
 _GAVE_UP = rf"telnet: Unable to connect to remote host(?:: {_REASON})?"
-_NO_SUCH_HOST = (
+_NO_SUCHHOST = (
     r"telnet: .{1,300}: (?:No address associated with (?:host)?name|Name or service not known"
     r"|hostname nor servname provided, or not known|Unknown host|Host name lookup failure)"
 )
@@ -68,96 +68,16 @@ _OTHER_PROGRAMS = ("ftp", "ssh", "tlsverify")
 _MAX_BANNER = 200
 
 
-class _Attempt:
-    """One connection: what was asked and replied so far, and how it ended.
-
-    It is `certain` once a line was seen that only telnet prints, and `over` once
-    a line about a connection must belong to another one.
-    """
-
-    def __init__(self, line: Line, certain: bool) -> None:
-        self.line = line
-        self.certain = certain
-        self.over = False
-        self.said = False
-        self.asked = ""
-        self.menu: dict[str, str] = {}
-        self.interface = ""
-        self.wrong_choice: Line | None = None
-        self.target = ""
-        self.port = ""
-        self.address = ""
-        self.result = ""
-        self.banner = ""
-
-    def offer(self, number: str, item: str) -> None:
-        """Take a line of the menu of interfaces."""
-        if number == "1":
-            self.menu.clear()
-        self.menu[number] = item.partition(" (")[0]
-
-    def reply(self, line: Line, default: str, reply: str) -> None:
-        """Take a reply; where its question is not in sight, the default tells which one it was."""
-        chooses = self.menu and not self.target
-        asked = self.asked or ("host" if not default else "interface" if chooses else "port")
-        self.asked = ""
-        answer = reply or default
-        if asked == "interface":
-            self._choose(line, answer)
-        elif asked == "port":
-            self.port = _port(answer)
-        elif re.fullmatch(_HOST, answer, re.ASCII):
-            self.target = answer
-
-    def _choose(self, line: Line, answer: str) -> None:
-        names = {name.lower(): name for name in self.menu.values()}
-        self.interface = self.menu.get(answer) or names.get(answer.lower(), "")
-        complete = "1" in self.menu
-        if not self.interface and not complete and not answer.isdecimal():
-            self.interface = answer
-        self.wrong_choice = line if complete and not self.interface else None
-
-    def end(self, line: Line, result: str) -> None:
-        """Take the line that shows how the connection ended."""
-        self.line, self.result = line, result
-
-    def _awaits_another_address(self) -> bool:
-        """Tell whether only an IPv6 address of a host has failed so far: telnet tries IPv4 then."""
-        return not self.over and ":" in self.address and self.address != self.target
-
-    def outcome(self, run: Run) -> Iterator[Found | NotUsed]:
-        """Yield what the attempt shows."""
-        if not self.certain:
-            return
-        if self.wrong_choice is not None:
-            yield NotUsed(self.wrong_choice, Reason.NO_SUCH_CHOICE)
-        if self.result and not self._awaits_another_address():
-            values = {
-                "interface": self.interface,
-                "host": self.address or self.target,
-                "target": self.target,
-                "port": self.port,
-                "result": self.result,
-                "banner": self.banner,
-            }
-            fields = {name: value for name, value in values.items() if value}
-            yield Found("telnet", box_fields(run, "telnet") | fields, self.line)
-            if not self.port:
-                yield NotUsed(self.line, Reason.LACKS_BEGINNING)
-        elif not self.said:
-            yield NotUsed(self.line, Reason.CUT_OFF)
-
-
 class _Session:
     """The lines of one run, taken one after the other."""
 
     def __init__(self, run: Run) -> None:
         self.run = run
         self.found: list[Found | NotUsed] = []
-        self.attempt: _Attempt | None = None
+        self.attempt: Attempt | None = None
         self.elsewhere = False
         if run.typed_at is not None and is_run_of(run, "telnet"):
-            self.attempt = _Attempt(run.typed_at, certain=True)
+            self.attempt = Attempt(run.typed_at, certain=True)
             self._take_arguments(self.attempt)
 
     def close(self) -> None:
@@ -180,23 +100,21 @@ class _Session:
             self._dialogue(line).reply(line, default, reply)
         elif item is not None:
             self._dialogue(line).offer(item[1], item[2])
-        for start, shape, take in _SHAPES:
-            if line.text.startswith(start):
-                found = fits(shape, self.run.lines, at)
-                if found is not None:
-                    take(self, line, found)
-                    break
+        fitting = first_fitting(_SHAPES, self.run.lines, at)
+        if fitting is not None:
+            take, found = fitting
+            take(self, line, found)
 
-    def _take_arguments(self, attempt: _Attempt) -> None:
+    def _take_arguments(self, attempt: Attempt) -> None:
         for part in self.run.command.split(";"):
             words = part.replace('"', "").split()
             if len(words) > 1 and words[0].lower() == "telnet":
-                attempt.port = _port(words[-1]) if len(words) > 2 else ""
+                attempt.port = port_of(words[-1]) if len(words) > 2 else ""
                 attempt.target = words[-2] if attempt.port else words[1]
 
-    def _begin(self, line: Line, certain: bool) -> _Attempt:
+    def _begin(self, line: Line, certain: bool) -> Attempt:
         self.close()
-        self.attempt = _Attempt(line, certain)
+        self.attempt = Attempt(line, certain)
         return self.attempt
 
     def _ask(self, line: Line, asked: str) -> None:
@@ -207,15 +125,15 @@ class _Session:
         attempt.asked, attempt.certain = asked, True
         self.elsewhere = False
 
-    def _dialogue(self, line: Line) -> _Attempt:
+    def _dialogue(self, line: Line) -> Attempt:
         """Return the attempt that a menu or a reply belongs to."""
         if self.elsewhere:
-            return _Attempt(line, certain=False)
+            return Attempt(line, certain=False)
         if self.attempt is None or self.attempt.over or self.attempt.address:
             return self._begin(line, certain=False)
         return self.attempt
 
-    def _connecting(self, line: Line) -> _Attempt:
+    def _connecting(self, line: Line) -> Attempt:
         """Return the attempt that a line about a connection belongs to."""
         attempt = self.attempt
         if attempt is None or attempt.over or not (attempt.certain or (attempt.target and attempt.port)):
@@ -274,7 +192,7 @@ _SHAPES: tuple[tuple[str, str, Callable[[_Session, Line, re.Match[str]], None]],
     ("telnet: Unable", _GAVE_UP, _Session.gave_up),
     ("Connected to", _CONNECTED, _Session.connected),
     ("220", _BANNER, _Session.greeted),
-    ("telnet: ", _NO_SUCH_HOST, _Session.no_such_host),
+    ("telnet: ", _NO_SUCHHOST, _Session.no_such_host),
     ("telnet: ", ".*", _Session.odd),
 )
 """How a line begins, its shape, and what takes it; of several that fit, the first counts."""
@@ -286,11 +204,6 @@ def _result(reason: str) -> str:
     if reason.endswith("timed out"):
         return "timed-out"
     return "refused" if reason.endswith("refused") else "unreachable"
-
-
-def _port(answer: str) -> str:
-    """Return a port number as typed, or nothing."""
-    return answer if re.fullmatch(r"[1-9]\d{0,4}", answer, re.ASCII) and int(answer) < 65536 else ""
 
 
 def _read(runs: tuple[Run, ...]) -> Iterator[Found | NotUsed]:

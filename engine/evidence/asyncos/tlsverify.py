@@ -32,7 +32,7 @@ from collections.abc import Callable, Iterator
 from engine.evidence.prompts import split_reply
 from engine.evidence.reading import Found, Line, NotUsed, Reader, RecordShape, Run
 from engine.evidence.runs import box_fields, is_run_of
-from engine.evidence.wraps import fits
+from engine.evidence.wraps import first_fitting, fits
 from engine.observations import Reason
 
 _QUESTION_DOMAIN = "Enter the TLS domain"
@@ -150,12 +150,10 @@ class _Session:
             self.asks_host = True
         if reply is not None and self.asks_host:
             self._aim(line, reply or default)
-        for start, shape, take in _SHAPES:
-            if line.text.startswith(start):
-                found = fits(shape, self.run.lines, at)
-                if found is not None:
-                    take(self, line, found)
-                    break
+        fitting = first_fitting(_SHAPES, self.run.lines, at)
+        if fitting is not None:
+            take, found = fitting
+            take(self, line, found)
 
     def connecting(self, line: Line, found: re.Match[str]) -> None:
         attempt = self._fresh(line)
