@@ -53,13 +53,7 @@ def brute_force(base: Base) -> Conclusions:
 def _ways(rule: Rule, facts: set[tuple[str, str]], base: Base) -> Iterator[dict[str, str]]:
     stuff: list[FoundFact] = [(finding, {"value": value}) for finding, value in sorted(facts)]
     stuff += [(record.name, dict(record.fields)) for record in base.observations.records]
-    branches: list[list[Condition]] = [[]]
-    for condition in rule.when:
-        if isinstance(condition, AnyOf):
-            branches = [old + list(new) for old, new in product(branches, condition.alternatives)]
-        else:
-            branches = [[*old, condition] for old in branches]
-    for branch in branches:
+    for branch in branches(rule):
         wanted = [one for one in branch if isinstance(one, FindingIs | RecordMatches)]
         for chosen in product(stuff, repeat=len(wanted)):
             bindings = _fit(wanted, chosen)
@@ -68,6 +62,17 @@ def _ways(rule: Rule, facts: set[tuple[str, str]], base: Base) -> Iterator[dict[
             unwanted = [one.condition for one in branch if isinstance(one, Not)]
             if not any(_fits(one, fact, bindings) for one in unwanted for fact in stuff):
                 yield bindings
+
+
+def branches(rule: Rule) -> list[list[Condition]]:
+    """Return the conjunctions that a rule with `any` stands for."""
+    found: list[list[Condition]] = [[]]
+    for condition in rule.when:
+        if isinstance(condition, AnyOf):
+            found = [old + list(new) for old, new in product(found, condition.alternatives)]
+        else:
+            found = [[*old, condition] for old in found]
+    return found
 
 
 def _fit(wanted: list[FindingIs | RecordMatches], chosen: tuple[FoundFact, ...]) -> dict[str, str] | None:

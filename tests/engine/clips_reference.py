@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from itertools import product
-
 import clips
 
 from kb.model import (
-    AnyOf,
     AnyValue,
     Concludes,
     Condition,
@@ -20,6 +17,7 @@ from kb.model import (
     Term,
     Variable,
 )
+from tests.engine.brute_force import branches
 from tests.engine.random_packs import RECORDS, Base
 
 
@@ -32,7 +30,7 @@ def clips_conclusions(base: Base) -> tuple[set[tuple[str, str]], set[tuple[str, 
         slots = " ".join(f'(slot {field} (default "-"))' for field in fields)
         environment.build(f"(deftemplate {name} (slot number) {slots})")
     for number, (rule, layer) in enumerate(zip(base.pack.rules, base.layers, strict=True)):
-        for branch, conditions in enumerate(_branches(rule)):
+        for branch, conditions in enumerate(branches(rule)):
             left = " ".join(_condition(condition) for condition in conditions)
             environment.build(
                 f"(defrule rule-{number}-{branch} (declare (salience {-layer})) {left} => {_effects(rule)})"
@@ -51,16 +49,6 @@ def clips_conclusions(base: Base) -> tuple[set[tuple[str, str]], set[tuple[str, 
         elif fact.template.name == "judged":
             judged.add((fact["cause"], fact["verdict"]))
     return known, judged
-
-
-def _branches(rule: Rule) -> list[list[Condition]]:
-    branches: list[list[Condition]] = [[]]
-    for condition in rule.when:
-        if isinstance(condition, AnyOf):
-            branches = [old + list(new) for old, new in product(branches, condition.alternatives)]
-        else:
-            branches = [[*old, condition] for old in branches]
-    return branches
 
 
 def _condition(condition: Condition) -> str:
