@@ -6,6 +6,7 @@ import gc
 import os
 import sys
 from collections.abc import Mapping, Sequence
+from importlib import import_module
 
 from kb.model import Language, Text
 from tui.console import CannotRun, show, tell
@@ -74,7 +75,5 @@ def _run(options: Options) -> int:
 
         run_app(options)
         return EXIT_DONE
-    from tui.kb_commands import check, test
-
-    run = check if options.command == "kb check" else test
+    run = import_module(f"tui.kb.{options.command.removeprefix('kb ')}").run
     return EXIT_DONE if run(options) else EXIT_PROBLEMS

@@ -33,3 +33,8 @@ def _write(stream: TextIO, text: str) -> None:
     encoding = stream.encoding or "utf-8"
     stream.write(text.encode(encoding, "replace").decode(encoding))
     stream.flush()
+
+
+def filled(text: Text, **values: object) -> Text:
+    """Return the text with its values filled in, in every language."""
+    return Text(text.en.format(**values), text.ko.format(**values))

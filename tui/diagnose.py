@@ -18,7 +18,7 @@ def diagnose(options: Options) -> None:
     diagnosis = infer(pack, observe(pack, given))
     step = advise(pack, diagnosis)
     wording = Wording(pack, options.language)
-    if options.format == "json":
+    if options.values["format"] == "json":
         from tui.report_json import report_json
 
         show(report_json(wording, diagnosis, step, unrecognised(given)))
@@ -27,4 +27,4 @@ def diagnose(options: Options) -> None:
     from tui.report_layout import as_markdown, as_text
 
     blocks = report(wording, diagnosis, step, unrecognised(given))
-    show(as_markdown(blocks) if options.format == "markdown" else as_text(blocks))
+    show(as_markdown(blocks) if options.values["format"] == "markdown" else as_text(blocks))

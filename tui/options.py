@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any, Literal, NoReturn
 
 from kb.frozen import frozen
 from kb.model import Language, Text
 from kb.text import clean_line, nearest
+from tui.commands import COMMANDS, NAMED, PATH, Command, Option, command_named
 from tui.console import PROGRAM, CannotRun
-
-COMMANDS = ("diagnose", "ask", "kb check", "kb test")
-FORMATS = ("text", "json", "markdown")
 
 Given = tuple[Literal["paste", "answer", "tried"], str]
 
@@ -22,7 +20,8 @@ Given = tuple[Literal["paste", "answer", "tried"], str]
 class Options:
     """What was asked for; `given` holds pastes, answers and tried causes in the order typed.
 
-    `command` is empty for the screen; `language_given`: the language was named, not the locale's.
+    `command` is empty for the screen; `language_given`: the language was named, not the locale's;
+    `arguments`, `values` (by option) and `switches` are the command's own; `pack` is from --kb or PATH.
     """
 
     command: str
@@ -31,7 +30,12 @@ class Options:
     help: bool
     given: tuple[Given, ...]
     pack: Path | None
-    format: str
+    arguments: tuple[str, ...]
+    values: Mapping[str, str]
+    switches: frozenset[str]
+
+
+_SCREEN = Command("", Text("", ""))
 
 
 class _Parser(argparse.ArgumentParser):
@@ -57,52 +61,70 @@ class _Given(argparse.Action):
 def read_options(words: Sequence[str], language: Language) -> Options:
     """Return the options; raises CannotRun with one clear sentence where they make no sense."""
     help_wanted = "--help" in words or "-h" in words
-    command, rest = ("", []) if help_wanted else _command(list(words))
-    parser = _Parser(add_help=False, allow_abbrev=False)
-    parser.set_defaults(given=[])
-    parser.add_argument("--lang", nargs="?", default="")
-    parser.add_argument("--kb", nargs="?", default="")
-    if command == "diagnose":
-        for name in ("--paste", "--answer", "--tried"):
-            parser.add_argument(name, nargs="?", action=_Given)
-        parser.add_argument("--format", nargs="?", default="text")
-    read, unknown = parser.parse_known_args(rest)
-    path = read.kb
-    if command.startswith("kb ") and unknown and not unknown[0].startswith("-"):
-        path = unknown.pop(0)
-    if unknown:
-        raise CannotRun(_unknown_argument(unknown[0], command))
-    for option, value in (("--lang", read.lang), ("--kb", path)):
+    command, rest = (_SCREEN, []) if help_wanted else _command(list(words))
+    read, others = _parser(command).parse_known_args(rest)
+    pack, arguments = read.kb, _arguments(command, others)
+    if PATH in command.arguments[: len(arguments)]:
+        pack = arguments.pop(command.arguments.index(PATH))
+    values = {option.name: vars(read)[option.name] for option in _with_value(command)}
+    for name, value in (("lang", read.lang), ("kb", pack), *values.items()):
         if value is None:
-            raise CannotRun(_no_value(option))
-    chosen = vars(read).get("format", "text")
-    if chosen is None:
-        raise CannotRun(_no_value("--format"))
+            raise CannotRun(_no_value(f"--{name}"))
     named = read.lang or language
     _one_of("--lang", named, ("en", "ko"))
-    _one_of("--format", chosen, FORMATS)
+    for option in _with_value(command):
+        if option.choices:
+            _one_of(f"--{option.name}", values[option.name], option.choices)
     return Options(
-        command=command,
+        command=command.name,
         language="ko" if named == "ko" else "en",
         language_given=bool(read.lang),
         help=help_wanted,
         given=tuple(read.given),
-        pack=Path(path) if path else None,
-        format=chosen,
+        pack=Path(pack) if pack else None,
+        arguments=tuple(arguments),
+        values=values,
+        switches=frozenset(name for name in command.switches if vars(read)[name]),
     )
 
 
-def _command(words: list[str]) -> tuple[str, list[str]]:
+def _parser(command: Command) -> _Parser:
+    parser = _Parser(add_help=False, allow_abbrev=False)
+    parser.set_defaults(given=[])
+    parser.add_argument("--lang", nargs="?", default="")
+    parser.add_argument("--kb", nargs="?", default="")
+    for option in command.options:
+        if option.name in NAMED:
+            parser.add_argument(f"--{option.name}", nargs="?", action=_Given)
+        else:
+            parser.add_argument(f"--{option.name}", nargs="?", default=option.default, dest=option.name)
+    for name in command.switches:
+        parser.add_argument(f"--{name}", action="store_true", dest=name)
+    return parser
+
+
+def _with_value(command: Command) -> list[Option]:
+    return [option for option in command.options if option.name not in NAMED]
+
+
+def _arguments(command: Command, others: list[str]) -> list[str]:
+    """Return the command's arguments among what is no option; raises CannotRun where there is more."""
+    wrong = [word for word in others if word.startswith("-")] + others[len(command.arguments) :]
+    if wrong:
+        raise CannotRun(_unknown_argument(wrong[0], command.name))
+    return others
+
+
+def _command(words: list[str]) -> tuple[Command, list[str]]:
     """Split off the command, which comes first; without one it is the screen."""
     if not words or words[0].startswith("-"):
-        return "", words
-    if words[0] == "kb" and len(words) > 1:
-        command, rest = f"kb {words[1]}", words[2:]
-    else:
-        command, rest = words[0], words[1:]
-    if command not in COMMANDS:
-        shown = clean_line(command)[:80]
-        close = nearest(shown, list(COMMANDS))
+        return _SCREEN, words
+    length = 2 if words[0] == "kb" else 1
+    name = " ".join(words[:length])
+    command = command_named(name)
+    if command is None:
+        shown = clean_line(name)[:80]
+        close = nearest(shown, [known.name for known in COMMANDS])
         raise CannotRun(
             Text(
                 f"there is no command '{shown}'"
@@ -111,7 +133,7 @@ def _command(words: list[str]) -> tuple[str, list[str]]:
                 + (f". '{close}' 명령을 찾으십니까?" if close else ". --help를 참고하십시오"),
             )
         )
-    return command, rest
+    return command, words[length:]
 
 
 def _no_value(option: str) -> Text:

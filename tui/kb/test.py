@@ -1,20 +1,16 @@
-"""`pvo-advisor kb check` and `pvo-advisor kb test`."""
+"""`pvo-advisor kb test`: the cases that stand beside the rules."""
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from engine.cases import CaseResult, run_cases
-from kb.load import check_pack, load_pack
+from kb.load import load_pack
 from kb.model import Language, Text
-from kb.problems import PackFaulty, Problem
+from kb.problems import PackFaulty
 from kb.service import in_service
-from tui.console import CannotRun, show, tell
+from tui.console import CannotRun, filled, show, tell
 from tui.intake import RECORDS, first_problem, locate
 from tui.options import Options
 
-_CHECKED = Text("{pack}: no problems", "{pack}: 문제가 없습니다")
-_PROBLEMS = Text("problems: {count}", "문제 {count}건")
 _PASSED = Text("{count} cases passed", "사례 {count}건 통과")
 _FAILED = Text("{failed} of {count} cases failed", "사례 {count}건 중 {failed}건 실패")
 _EXPECTED = Text(
@@ -24,21 +20,9 @@ _EXPECTED = Text(
 _NOTHING = Text("nothing", "없음")
 
 
-def check(options: Options) -> bool:
-    """Print every problem of a pack, a line each; return whether there is none. Raises CannotRun."""
-    path = locate(options.pack)
-    problems = check_pack(path, RECORDS)
-    _show(problems, options.language)
-    if problems:
-        tell(_filled(_PROBLEMS, count=len(problems)), options.language)
-        return False
-    tell(_filled(_CHECKED, pack=path), options.language)
-    return True
-
-
-def test(options: Options) -> bool:
+def run(options: Options) -> bool:
     """Run the cases of a pack and print what went wrong; return whether all passed. Raises CannotRun."""
-    path: Path = locate(options.pack)
+    path = locate(options.pack)
     try:
         pack = in_service(load_pack(path, RECORDS), including_drafts=True)
     except PackFaulty as faulty:
@@ -48,15 +32,10 @@ def test(options: Options) -> bool:
     for result in failed:
         _show_mismatches(result, options.language)
     if failed:
-        tell(_filled(_FAILED, failed=len(failed), count=len(results)), options.language)
+        tell(filled(_FAILED, failed=len(failed), count=len(results)), options.language)
         return False
-    tell(_filled(_PASSED, count=len(results)), options.language)
+    tell(filled(_PASSED, count=len(results)), options.language)
     return True
-
-
-def _show(problems: tuple[Problem, ...], language: Language) -> None:
-    for problem in problems:
-        show(problem.in_language(language))
 
 
 def _show_mismatches(result: CaseResult, language: Language) -> None:
@@ -71,7 +50,3 @@ def _show_mismatches(result: CaseResult, language: Language) -> None:
             actual=mismatch.actual or nothing,
         )
         show(line)
-
-
-def _filled(text: Text, **values: object) -> Text:
-    return Text(text.en.format(**values), text.ko.format(**values))

@@ -1,0 +1,82 @@
+"""The commands of `pvo-advisor`: what each takes and what `--help` says of it."""
+
+from __future__ import annotations
+
+from kb.frozen import frozen
+from kb.model import Text
+
+PATH = "PATH"
+"""The argument that names the pack, as `--kb` does."""
+NAMED = ("paste", "answer", "tried")
+"""What a diagnosis is made from; these options are kept in one list in the order typed."""
+
+
+@frozen
+class Option:
+    """An option with a value: what stands for the value in `--help`, and the values it takes (none: any).
+
+    Where it is left out its value is `default`.
+    """
+
+    name: str
+    value: str = ""
+    choices: tuple[str, ...] = ()
+    default: str = ""
+
+
+@frozen
+class Command:
+    """A command: its arguments by name, options with values, options without, and what it does.
+
+    `kb NAME` is done by `run` of the module `tui.kb.NAME`, which tells whether all is well.
+    """
+
+    name: str
+    does: Text
+    arguments: tuple[str, ...] = ()
+    options: tuple[Option, ...] = ()
+    switches: tuple[str, ...] = ()
+
+
+def _format(*choices: str) -> Option:
+    return Option("format", choices=choices, default=choices[0])
+
+
+COMMANDS = (
+    Command(
+        "diagnose",
+        Text(
+            "One diagnosis from what is given, in the order given. --paste - reads standard input; the\n"
+            'value "unknown" means that the caller cannot check; --tried names a cause whose fix\n'
+            "did not help. A file may hold 64 MiB of text in UTF-8, UTF-16 or CP949.",
+            "주어진 내용을 순서대로 읽어 한 번 진단합니다. --paste -는 표준 입력을 읽습니다.\n"
+            '값 "unknown"은 고객이 확인할 수 없다는 뜻입니다. --tried에는 효과가 없던 원인을 적습니다.\n'
+            "파일은 64 MiB까지, UTF-8, UTF-16 또는 CP949를 읽습니다.",
+        ),
+        options=(
+            Option("paste", "FILE"),
+            Option("answer", "FINDING=VALUE"),
+            Option("tried", "CAUSE"),
+            _format("text", "json", "markdown"),
+        ),
+    ),
+    Command("ask", Text("A plain interview, line by line.", "한 줄씩 진행하는 간단한 문답입니다.")),
+    Command(
+        "kb check",
+        Text(
+            "Reads a pack and lists every problem with file, line and column.",
+            "지식 팩을 읽고 모든 문제를 파일, 행, 열과 함께 표시합니다.",
+        ),
+        arguments=(PATH,),
+    ),
+    Command(
+        "kb test",
+        Text("Runs the cases that stand beside the rules.", "규칙 옆에 있는 사례를 실행합니다."),
+        arguments=(PATH,),
+    ),
+)
+
+
+def command_named(name: str) -> Command | None:
+    """Return the command of this name."""
+    return next((command for command in COMMANDS if command.name == name), None)
