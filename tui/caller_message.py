@@ -10,7 +10,7 @@ from kb.model import Language, Pack, Text
 from tui.words_call import fill
 
 COMMAND_LINE = "cli"
-"""The screen of findings that a command shows (see docs/packs.md)."""
+"""The screen of findings that a command shows (see docs/authoring.md)."""
 
 _WORDS = {
     "ask": Text(

@@ -32,7 +32,7 @@ from kb.model import (
 )
 from tests.kb.writing import RECORDS, SMALL, write
 
-DOCUMENT = Path(__file__).parents[2] / "docs" / "packs.md"
+DOCUMENT = Path(__file__).parents[2] / "docs" / "authoring.md"
 
 
 def load(folder: Path, **files: str) -> Pack:

@@ -12,7 +12,7 @@ from engine.evidence import READERS
 from kb.load import check_pack, load_pack
 from tui.intake import RECORDS
 
-GUIDES = [Path("docs/packs.md"), Path("docs/packs.ko.md")]
+GUIDES = [Path("docs/authoring.md"), Path("docs/authoring.ko.md")]
 in_both_languages = pytest.mark.parametrize("guide", GUIDES, ids=str)
 
 
