@@ -30,11 +30,16 @@ class Answered:
 
 @frozen
 class Pasted:
-    """Text was pasted under a name; `evidence` is what was read from it."""
+    """Text was pasted under a name; `evidence` is what was read from it.
+
+    `fixing` is the cause whose fix was being done, where the text is what a step of it prints when
+    it works: that shows how things stand after the fix, so it counts once the fix was tried.
+    """
 
     source: str
     text: str
     evidence: Evidence
+    fixing: str | None = None
 
 
 @frozen
@@ -85,6 +90,7 @@ class _Tally:
         self._pack = pack
         self._answers: list[Observation] = []
         self._pastes: list[Evidence] = []
+        self._of_fixes: list[tuple[str, Evidence]] = []
         self._tried: dict[str, None] = {}
         self._cannot_check: set[str] = set()
         self._settled: set[str] = set()
@@ -95,9 +101,10 @@ class _Tally:
         if isinstance(event, Answered):
             self._answer(event, order)
         elif isinstance(event, Pasted):
-            self._pastes.append(_later(event.evidence, order))
+            self._paste(_later(event.evidence, order), event.fixing)
         elif isinstance(event, Rejected):
             self._pastes = [_without_line(evidence, event) for evidence in self._pastes]
+            self._of_fixes = [(cause, _without_line(evidence, event)) for cause, evidence in self._of_fixes]
         elif isinstance(event, Withdrawn):
             self._withdraw(event.finding)
             self._cannot_check.discard(event.finding)
@@ -135,6 +142,12 @@ class _Tally:
                 answer
             ]
 
+    def _paste(self, evidence: Evidence, fixing: str | None) -> None:
+        if fixing is None:
+            self._pastes.append(evidence)
+        else:
+            self._of_fixes.append((fixing, evidence))
+
     def _withdraw(self, finding: str) -> None:
         self._answers = [answer for answer in self._answers if answer.finding != finding]
 
@@ -145,7 +158,13 @@ class _Tally:
         if pastes != self._pastes:
             self._changed |= fix.changes & self._pack.findings.keys()
         self._changed |= {answer.finding for answer in self._answers if answer not in kept}
-        self._answers, self._pastes = kept, pastes
+        shown = [evidence for cause, evidence in self._of_fixes if cause == event.cause]
+        self._of_fixes = [
+            (cause, _outdated(evidence, fix.changes))
+            for cause, evidence in self._of_fixes
+            if cause != event.cause
+        ]
+        self._answers, self._pastes = kept, [*pastes, *shown]
         self._cannot_check -= fix.changes
         self._settled -= fix.changes
         self._to_verify.add(fix.verify)

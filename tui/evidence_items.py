@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from engine.call import Pasted, Rejected, observe
@@ -40,10 +40,16 @@ class Item:
         return wording.unused(self.what)
 
 
+def lines_of(text: str) -> list[str]:
+    """Return the lines of a paste as its places count them."""
+    return text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+
+
 def items_of(pack: Pack, pasted: Pasted, rejected: frozenset[int]) -> list[Item]:
     """Return what a paste shows once lines of it are rejected, in the order of its lines."""
     rejections = (Rejected(pasted.source, line) for line in rejected)
-    left = observe(pack, (pasted, *rejections))
+    # What counts only once a fix was tried is looked at all the same.
+    left = observe(pack, (replace(pasted, fixing=None), *rejections))
     found = [
         *_found(Evidence(left.findings, left.records), Mark.FOUND),
         *(item for item in _found(pasted.evidence, Mark.REJECTED) if item.place.line in rejected),

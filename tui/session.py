@@ -92,6 +92,15 @@ def paste(session: Session, pasted: Pasted) -> Session:
     return add(session, pasted)
 
 
+def fresh_source(session: Session, name: str = "") -> str:
+    """Return a name for a paste, the given one if it can be, that no other has: rejections go by it."""
+    taken = {event.source for event in (*session.events, *session.undone) if isinstance(event, Pasted)}
+    names = (f"output-{number}" for number in range(1, len(taken) + 2))
+    if name:
+        names = (f"{name} ({number})" if number > 1 else name for number in range(1, len(taken) + 2))
+    return next(each for each in names if each not in taken)
+
+
 def reject(session: Session, source: str, line: int) -> Session:
     """Return the call without what was read from a line of a paste."""
     return add(session, Rejected(source, line))

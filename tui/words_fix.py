@@ -36,8 +36,11 @@ FIX = {
     ),
     "of-another": Text("It looks like the output of step {number}.", "{number}단계의 출력으로 보입니다."),
     "ends-with": Text("It ends with: {line}", "출력의 마지막 줄: {line}"),
+    "kept": Text(
+        "It is kept in the call as {source} ({found} recognised).",
+        "통화에 {source} 이름으로 보관했습니다(인식 {found}건).",
+    ),
     "is-empty": Text("What was pasted is empty.", "붙여넣은 내용이 비어 있습니다."),
-    "no-command-line": Text("Only the last line is marked.", "마지막 줄입니다."),
     "one-fix": Text("There is only this fix.", "다른 조치가 없습니다."),
     "verify": Text("Is the fault gone?", "문제가 해결되었습니까?"),
     "cannot-verify": Text(

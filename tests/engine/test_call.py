@@ -120,6 +120,31 @@ def test_what_is_learnt_after_a_fix_counts() -> None:
     assert [one.value for one in observations.findings] == ["off"]
 
 
+def test_what_the_steps_of_a_fix_printed_counts_once_the_fix_was_tried() -> None:
+    doing = (Answered("status", "off"), replace(pasted("step", "on"), fixing="offline"))
+    assert seen(*doing).records == ()
+    assert infer(a_pack(), seen(*doing)).verdict("offline") is Verdict.CONFIRMED
+    tried = seen(*doing, FixTried("offline", helped=False))
+    assert [record.fields["state"] for record in tried.records] == ["on"]
+    assert tried.unused == ()
+    assert infer(a_pack(), tried).known["status"] == {"on"}
+
+
+def test_a_line_that_a_step_of_a_fix_printed_can_be_rejected_too() -> None:
+    printed = replace(pasted("step", "on", "off"), fixing="offline")
+    tried = seen(printed, Rejected("step", 1), FixTried("offline", helped=False))
+    assert [record.fields["state"] for record in tried.records] == ["off"]
+
+
+def test_another_fix_outdates_what_the_steps_of_a_fix_printed_before_it() -> None:
+    both = replace(a_pack(), causes={**a_pack().causes, "other": cause("other", changes=("output",))})
+    printed = replace(pasted("step", "on"), fixing="offline")
+    events = (printed, FixTried("other", helped=False), FixTried("offline", helped=False))
+    observations = observe(both, events)
+    assert observations.records == ()
+    assert [one.why for one in observations.unused] == [Reason.BEFORE_FIX]
+
+
 def test_order_spans_pastes_and_answers() -> None:
     observations = seen(pasted("a", "off"), Answered("role", "admin"), pasted("b", "on"))
     orders = [observations.records[0].order, observations.findings[0].order, observations.records[-1].order]

@@ -5,13 +5,16 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from textual import events
 from textual.pilot import Pilot
 
-from engine.call import Answered, FixTried
+from engine.call import Answered, FixTried, Pasted
 from kb.model import Verdict
 from tests.tui.playing import flat, on_screen, play, press
 from tests.tui.sample import NARROW, WIDE
-from tests.tui.working import GREY, OFFLINE, RESUMED, keys, paste, shipped_app
+from tests.tui.working import GREY, OFFLINE, RESUMED, STATUS, keys, paste, settled, shipped_app
+from tui.app import Advisor
+from tui.session import checked
 
 OPERATOR = Answered("account-role", "operator")
 FIXABLE = (GREY, OFFLINE)
@@ -92,6 +95,21 @@ class TestTicking:
         play(app, scenario, TALL)
         assert app.view.session.ticks == {}
 
+    def test_output_of_several_steps_ticks_them_in_order(self) -> None:
+        app = shipped_app(happened=FIXABLE)
+
+        async def scenario(pilot: Pilot[None]) -> None:
+            await keys(pilot, "f")
+            shown = flat(
+                await paste(pilot, f"{RESUMED}\nsma.example.com> status\n\nSystem status:  Online\n")
+            )
+            assert "Step 1 worked: Receiving resumed for euq_listener, cpq_listener." in shown
+            assert "Step 2 worked: System status: Online" in shown
+            assert "> 3 [ ] ESA" in shown
+
+        play(app, scenario, TALL)
+        assert set(app.view.session.ticks) == {("sma-offline", 0), ("sma-offline", 1)}
+
     def test_a_step_without_output_says_which_key_ticks_it(self) -> None:
         app = shipped_app(happened=FIXABLE)
 
@@ -103,6 +121,98 @@ class TestTicking:
 
     def test_it_may_be_pasted_at_any_time_and_a_key_says_so(self) -> None:
         assert "Paste the output now" in press(shipped_app(happened=FIXABLE), "f", "p")
+
+
+class TestWhatIsPastedStays:
+    """Output pasted on the page is kept in the call, and counts as evidence of when it was seen."""
+
+    def pasted_on_the_steps(self, app: Advisor, *texts: str) -> str:
+        shown = ""
+
+        async def scenario(pilot: Pilot[None]) -> None:
+            nonlocal shown
+            await keys(pilot, "f")
+            for text in texts:
+                shown = flat(await paste(pilot, text))
+
+        play(app, scenario, TALL)
+        return shown
+
+    def kept(self, app: Advisor) -> list[str]:
+        return [event.text for event in app.view.session.events if isinstance(event, Pasted)]
+
+    def test_what_shows_that_a_step_worked_counts_once_the_fix_was_tried(self) -> None:
+        app = shipped_app(happened=FIXABLE)
+        online = STATUS.replace("Offline", "Online")
+        shown = self.pasted_on_the_steps(app, RESUMED, online)
+        assert "2 [x] SMA" in shown
+        assert self.kept(app) == [RESUMED, online]
+        session = app.view.session
+        assert session.diagnosis.known["sma-status"] == {"offline"}
+        assert session.diagnosis.verdict("sma-offline") is Verdict.CONFIRMED
+        assert session.diagnosis.finding_conflicts == ()
+        after = checked(session, "sma-offline", GREY)
+        assert after.diagnosis.known["sma-status"] == {"online"}
+        assert after.diagnosis.finding_conflicts == ()
+
+    def test_what_shows_how_things_stand_reaches_the_diagnosis(self) -> None:
+        app = shipped_app(happened=FIXABLE)
+        shown = self.pasted_on_the_steps(app, STATUS)
+        assert "It is kept in the call as output-1 (1 recognised)." in shown
+        assert self.kept(app) == [STATUS]
+        (record,) = app.view.session.diagnosis.observations.records
+        assert record.place.quote == "System status:        Offline"
+
+    def test_what_would_change_a_verdict_is_shown_before_it_is_taken(self) -> None:
+        app = shipped_app(happened=FIXABLE)
+        suspended = STATUS.replace("Offline", "Receiving suspended")
+
+        async def scenario(pilot: Pilot[None]) -> None:
+            await keys(pilot, "f")
+            shown = flat(await paste(pilot, suspended))
+            assert "Step 1 is not done" in shown
+            assert "It contradicts what is known" in shown
+            shown = flat(await keys(pilot, "escape"))
+            assert "What you pasted is kept" in shown
+            assert app.view.session.draft == suspended
+            assert app.view.session.events == FIXABLE
+
+        play(app, scenario, TALL)
+
+    def test_what_is_not_recognised_is_kept_as_well(self) -> None:
+        app = shipped_app(happened=FIXABLE)
+        self.pasted_on_the_steps(app, "Unknown command or missing feature key: resum")
+        assert self.kept(app) == ["Unknown command or missing feature key: resum"]
+        assert app.view.session.draft == ""
+
+    def test_two_pastes_in_a_row_are_read_as_one(self) -> None:
+        app = shipped_app(happened=FIXABLE)
+
+        async def scenario(pilot: Pilot[None]) -> None:
+            await keys(pilot, "f")
+            app.screen.post_message(events.Paste("Receiving resumed for euq_listener,\n"))
+            app.screen.post_message(events.Paste(" cpq_listener."))
+            shown = flat(await settled(pilot))
+            assert "1 [x] SMA" in shown
+
+        play(app, scenario)
+        assert self.kept(app) == ["Receiving resumed for euq_listener,\n cpq_listener."]
+
+    def test_a_fault_while_it_is_compared_keeps_the_text(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        app = shipped_app(happened=FIXABLE)
+        monkeypatch.setattr("tui.screens.fix.judge_output", None)
+
+        async def scenario(pilot: Pilot[None]) -> None:
+            await keys(pilot, "f")
+            shown = flat(await paste(pilot, STATUS))
+            assert "That failed because of a fault in the program (TypeError)." in shown
+            assert app.view.session.draft == STATUS
+            monkeypatch.undo()
+            assert "1 [x] SMA" in await paste(pilot, RESUMED)
+            assert app.view.session.draft == STATUS
+
+        play(app, scenario)
+        assert self.kept(app) == [RESUMED]
 
 
 class TestTheCommand:

@@ -2,33 +2,37 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.message import Message
+from textual.worker import Worker, WorkerState
 
 from engine.advise import DoFix
-from engine.call import FixTried
+from engine.call import FixTried, Pasted
+from engine.disputes import contradictions
+from engine.evidence import read_paste
+from engine.steps import StepOutput, judge_output
 from kb.model import FixStep, Pack
 from tui import session as calls
-from tui.action_list import ACTIONS
 from tui.actions import Action
-from tui.keymap import bindings, shown_keys
+from tui.evidence_items import lines_of
+from tui.keymap import bindings
 from tui.listing import Lines, Listing
 from tui.outbox import hand_over
 from tui.page import Page, View
-from tui.safe import Content, joined, safe
+from tui.safe import Content, safe
+from tui.screens.evidence import EvidencePage
 from tui.screens.verify import VerifyPage
 from tui.session import Session
-from tui.step_output import StepOutput, judge_output
+from tui.widgets.fix import check_rows, output_words, step_rows
 from tui.widgets.rows import Row, Rows
 from tui.widgets.words import Words
 from tui.words_call import fill
 from tui.words_fix import FIX
 
 _COMMAND_FILE = "command.txt"
-_DONE, _TO_DO = "[x] ", "[ ] "
 
 
 class FixPage(Listing):
@@ -39,16 +43,20 @@ class FixPage(Listing):
     BINDINGS = bindings(NAME)
 
     class Judged(Message):
-        """Pasted output was compared with the steps."""
+        """Pasted output was read and compared with the steps of a cause's fix."""
 
-        def __init__(self, cause: str, output: StepOutput) -> None:
+        def __init__(self, cause: str, output: StepOutput, pasted: Pasted, lines: list[str]) -> None:
             super().__init__()
             self.cause = cause
             self.output = output
+            self.pasted = pasted
+            self.lines = lines
 
     def __init__(self, view: View) -> None:
         super().__init__(view)
-        self._place = 0
+        self._chosen: str | None = None
+        self._text = ""
+        self._draft = ""
         self._mark_next()
 
     @property
@@ -60,7 +68,7 @@ class FixPage(Listing):
     @property
     def _cause(self) -> str | None:
         causes = self._causes
-        return causes[self._place % len(causes)] if causes else None
+        return self._chosen if self._chosen in causes else next(iter(causes), None)
 
     @property
     def _steps(self) -> Sequence[FixStep]:
@@ -84,7 +92,7 @@ class FixPage(Listing):
         names = [self.view.wording.cause(cause) for cause in self._causes]
         if len(names) == 1:
             return self._say("title", cause=names[0])
-        place = self._place % len(names)
+        place = self._causes.index(self._cause)
         title = self._say("title-of", number=place + 1, count=len(names), cause=names[place])
         return f"{title}\n{self._say('order', causes=' > '.join(names))}"
 
@@ -102,8 +110,8 @@ class FixPage(Listing):
         if self._cause is None:
             return ()
         return [
-            *(list(self._step(self._cause, place, step)) for place, step in enumerate(self._steps)),
-            list(self._check(self._cause)),
+            *(list(step_rows(self.view, self._cause, place, step)) for place, step in enumerate(self._steps)),
+            list(check_rows(self.view, self._cause)),
         ]
 
     def offers(self, action: Action) -> bool:
@@ -142,10 +150,11 @@ class FixPage(Listing):
 
     def action_next_fix(self) -> None:
         """Show the fix of the next confirmed cause."""
-        if len(self._causes) < 2:
+        causes, shown = self._causes, self._cause
+        if shown is None or len(causes) < 2:
             self.notice(safe(self._say("one-fix")))
             return
-        self._place = (self._place + 1) % len(self._causes)
+        self._chosen = causes[(causes.index(shown) + 1) % len(causes)]
         self._mark_next()
         self.show(self.view)
 
@@ -155,42 +164,69 @@ class FixPage(Listing):
             self.app.push_screen(VerifyPage(self.view, self._cause), self._verified)
 
     def pasted(self, text: str) -> None:
-        """Compare what is pasted with the marked step, in the background."""
+        """Read what is pasted and compare it with the marked step, in the background.
+
+        Until that is done it is kept as text not taken; more of it is read again as a whole.
+        """
         cause, place = self._cause, self.marked
         if cause is None or place is None:
             super().pasted(text)
-            return
-        marked, pack = min(place, len(self._steps) - 1), self.view.session.pack
-        self.in_background(lambda: self._judge(pack, cause, marked, text))
+        elif not text.strip():
+            self.notice(safe(self._say("is-empty"), "$warning"))
+        else:
+            session = self.view.session
+            if not self._text:
+                self._draft = session.draft
+            self._text += text if self._text.endswith("\n") or not self._text else f"\n{text}"
+            self.advisor.use(calls.with_draft(session, text))
+            pack, source, whole = session.pack, calls.fresh_source(session), self._text
+            marked = min(place, len(self._steps) - 1)
+            self.in_background(lambda: self._judge(pack, cause, marked, source, whole))
 
     def on_fix_page_judged(self, message: Judged) -> None:
-        """Tick the step, or say what is wrong with the output."""
-        output = message.output
-        if output.line is None:
-            self.notice(safe(" ".join(self._wrong(output)), "$warning"))
+        """Tick the step or say what is wrong with the output; either way it stays in the call."""
+        pasted, output = message.pasted, message.output
+        if pasted.text != self._text:
+            # More was pasted while this was read.
             return
-        self._done(message.cause, output.place, output.line)
-        self.notice(safe(self._say("worked", number=output.place + 1, line=output.line), "$success"))
-
-    def _judge(self, pack: Pack, cause: str, place: int, text: str) -> None:
-        self.post_message(self.Judged(cause, judge_output(pack, cause, place, text)))
-
-    def _wrong(self, output: StepOutput) -> Iterator[str]:
-        step, number = self._steps[output.place], output.place + 1
-        if output.is_empty:
-            yield self._say("is-empty")
-        elif step.expect is None:
-            tick = next(action for action in ACTIONS if action.id == "tick")
-            key = shown_keys(self.view.keymap, tick)
-            yield self._say("nothing-expected", number=number, key=key)
+        self._text = ""
+        session = calls.keep_draft(self.view.session, self._draft)
+        for place, line in output.shown.items():
+            session = calls.tick(session, message.cause, place, line)
+        told = output_words(self.view, message.cause, output, pasted)
+        taken = calls.add(session, pasted)
+        if _changes_verdicts(session, taken) or contradictions(session.pack, session.events, (pasted,)):
+            self.advisor.use(session)
+            page = EvidencePage(self.view, pasted, message.lines)
+            page.notice(told)
+            self.app.push_screen(page, lambda after: self._looked_at(pasted, after, told))
         else:
-            yield self._say("not-shown", number=number, expect=step.expect)
-            if output.of_another is not None:
-                yield self._say("of-another", number=output.of_another + 1)
-            elif output.unused:
-                yield f"{self.view.wording.unused(output.unused[0])}."
-            if output.last:
-                yield self._say("ends-with", line=output.last)
+            self.advisor.use(taken)
+            self.notice(told)
+        if output.shown:
+            self._mark_next()
+            self.action_pick(self._marked + 1)
+
+    def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
+        """Leave the text with what is not taken where reading it has failed."""
+        if event.state is WorkerState.ERROR:
+            self._text = ""
+        super().on_worker_state_changed(event)
+
+    def _judge(self, pack: Pack, cause: str, place: int, source: str, text: str) -> None:
+        output = judge_output(pack.causes[cause].fix.steps, place, text)
+        fits = output.shown or output.of_another is not None
+        pasted = Pasted(source, text, read_paste(pack, source, text), cause if fits else None)
+        self.post_message(self.Judged(cause, output, pasted, lines_of(text)))
+
+    def _looked_at(self, pasted: Pasted, after: Session | None, told: Content) -> None:
+        """Go on once the agent has looked at output that changes verdicts; what is not taken is kept."""
+        if after is None:
+            self.advisor.use(calls.with_draft(self.view.session, pasted.text))
+            self.notice(safe(self.view.word("paste-waits"), "$warning"))
+        else:
+            self.advisor.use(after)
+            self.notice(told)
 
     def _done(self, cause: str, place: int, line: str) -> None:
         self.advisor.use(calls.tick(self.view.session, cause, place, line))
@@ -227,28 +263,11 @@ class FixPage(Listing):
         key = "not-helped" if again else "not-helped-only"
         return safe(self._say(key, cause=cause, findings=", ".join(again)), "$warning")
 
-    def _step(self, cause: str, place: int, step: FixStep) -> Iterator[Row]:
-        ticks, wording = self.view.session.ticks, self.view.wording
-        done = (cause, place) in ticks
-        sign = safe(_DONE, "bold $success") if done else safe(_TO_DO, "bold")
-        yield Row(sign, joined((safe(f"{step.on}: ", "bold"), safe(wording.text(step.do)))))
-        space = safe("    ")
-        if step.run is not None:
-            yield Row(space, joined((safe(self._say("type")), safe(step.run, "bold $accent"))))
-        if step.expect is not None:
-            yield Row(space, safe(self._say("expect", expect=step.expect)))
-        if step.note is not None:
-            yield Row(space, safe(self._say("note", note=wording.text(step.note)), "$text-muted"))
-        if ticks.get((cause, place)):
-            yield Row(space, safe(self._say("shown", line=ticks[cause, place]), "$success"))
 
-    def _check(self, cause: str) -> Iterator[Row]:
-        wording = self.view.wording
-        fix = wording.pack.causes[cause].fix
-        yield Row(safe("--> ", "bold"), safe(self._say("check", finding=wording.finding(fix.verify)), "bold"))
-        if fix.undo is not None:
-            yield Row(safe("    "), safe(self._say("undo", undo=wording.text(fix.undo)), "$text-muted"))
-        yield Row(safe("    "), safe(self._say("source", source=wording.source(fix.source)), "$text-muted"))
+def _changes_verdicts(before: Session, after: Session) -> bool:
+    return [judged.verdict for judged in before.diagnosis.causes] != [
+        judged.verdict for judged in after.diagnosis.causes
+    ]
 
 
 PAGE = FixPage

@@ -17,6 +17,7 @@ from kb.text import clean, clean_line
 from tui import session as calls
 from tui.action_list import ACTIONS
 from tui.console import CannotRun
+from tui.evidence_items import lines_of
 from tui.intake import text_of
 from tui.keymap import bindings
 from tui.page import Page, View
@@ -114,7 +115,7 @@ class PastePage(Page[Session]):
         if not text.strip():
             self.notice(safe(fill(PASTE["nothing"], self.view.language)))
             return
-        source = _fresh(self.view.session, "")
+        source = calls.fresh_source(self.view.session)
         self._work(fill(PASTE["reading"], self.view.language, characters=f"{len(text):,}"))
         request = self._request
         self.in_background(lambda: self._read(pack, source, text, request))
@@ -172,8 +173,7 @@ class PastePage(Page[Session]):
 
     def _read(self, pack: Pack, source: str, text: str, request: int) -> None:
         pasted = Pasted(source, text, read_paste(pack, source, text))
-        lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
-        self.post_message(self.Read(pasted, lines, request))
+        self.post_message(self.Read(pasted, lines_of(text), request))
 
     def _read_file(self, path: str, request: int) -> None:
         session = self.view.session
@@ -183,7 +183,7 @@ class PastePage(Page[Session]):
         except CannotRun as trouble:
             self.post_message(self.NotRead(trouble.message))
             return
-        self._read(session.pack, _fresh(session, source), text, request)
+        self._read(session.pack, calls.fresh_source(session, source), text, request)
 
     def _put(self, text: str) -> None:
         self._text = text
@@ -223,15 +223,6 @@ def _regular(path: str) -> Path:
         pass
     no_file = PASTE["no-file"]
     raise CannotRun(Text(fill(no_file, "en", name=shown_path), fill(no_file, "ko", name=shown_path)))
-
-
-def _fresh(session: Session, name: str) -> str:
-    """Return a name for a paste that no other paste of the call has: rejections go by it."""
-    taken = {event.source for event in (*session.events, *session.undone) if isinstance(event, Pasted)}
-    names = (f"output-{number}" for number in range(1, len(taken) + 2))
-    if name:
-        names = (f"{name} ({number})" if number > 1 else name for number in range(1, len(taken) + 2))
-    return next(each for each in names if each not in taken)
 
 
 PAGE = PastePage
