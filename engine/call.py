@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from engine.evidence import combine
 from engine.observations import Evidence, Observation, Observations, Origin, Reason, Unused
 from kb.frozen import frozen
 from kb.model import UNKNOWN, Pack
@@ -113,7 +112,7 @@ class _Tally:
             self._fix(event)
 
     def observations(self) -> Observations:
-        evidence = combine(self._pack, self._pastes)
+        evidence = self._together()
         findings = tuple(sorted((*self._answers, *evidence.observations), key=lambda seen: seen.order))
         return Observations(
             findings=findings,
@@ -124,6 +123,14 @@ class _Tally:
             changed=frozenset(self._changed),
             unused=evidence.unused,
         )
+
+    def _together(self) -> Evidence:
+        if not self._pastes:
+            return Evidence()
+        # Most calls begin without a paste, and need no reader yet.
+        from engine.evidence import combine
+
+        return combine(self._pack, self._pastes)
 
     def _answer(self, event: Answered, order: int) -> None:
         # What shows whether a fix helped has changed if it did: the new answer is no conflict.

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from engine.conflicts import disputed, older_side
 from engine.diagnosis import CauseConflict, CauseVerdict, Diagnosis, FindingConflict, Firing
-from engine.experta_engine import Engine
-from engine.firings import accepted, firings_of
+from engine.firings import Fired, accepted, firings_of
 from engine.matching import holds
 from engine.observations import Observations, Record, Unused
 from engine.program import Clause, Program, compile_pack
 from engine.versions import is_lower
 from kb.model import Fact, Judges, Pack, Rule, SetsAside, Verdict
+
+if TYPE_CHECKING:
+    from engine.experta_engine import Engine
 
 
 def infer(pack: Pack, observations: Observations) -> Diagnosis:
@@ -68,8 +71,10 @@ class _Run:
             for observation in observations.findings
             if observation.finding in observations.settled
         }
-        self._engine = Engine(program, self._conclude)
-        self.news = self._engine.add(
+        self._engine: Engine | None = None
+        self._known: list[tuple[str, str]] = []
+        self._records: list[tuple[str, Mapping[str, str]]] = []
+        self.news = self._add(
             _pairs(observed_values(program.pack, observations, withheld)), _contents(observations.records)
         )
         self._fired = list(self.news)
@@ -85,14 +90,30 @@ class _Run:
             or any(observation.finding in overriding for observation in findings)
         ):
             return False
-        self.news = self._engine.add([(one.finding, one.value) for one in findings], _contents(records))
+        self.news = self._add([(one.finding, one.value) for one in findings], _contents(records))
         self._fired += self.news
-        return not self._engine.outdated
+        return self._engine is None or not self._engine.outdated
 
     def firings(self, observations: Observations) -> list[Firing]:
         """Return every conclusion of the run."""
         known = _pairs(observed_values(self._program.pack, observations, self._withheld))
         return firings_of(self._fired, known, observations.records, self._settled)
+
+    def _add(
+        self, known: Iterable[tuple[str, str]], records: Iterable[tuple[str, Mapping[str, str]]]
+    ) -> list[Fired]:
+        """Add facts and return what fires; the engine is made once a rule has something to fire on."""
+        if self._engine is not None:
+            return self._engine.add(known, records)
+        self._known += known
+        self._records += records
+        if not self._program.may_fire((*self._known, *self._records)):
+            return []
+        # A call begins without a fact, and its first question need not wait for experta.
+        from engine.experta_engine import Engine
+
+        self._engine = Engine(self._program, self._conclude)
+        return self._engine.add(self._known, self._records)
 
     def _conclude(self, clause: Clause, bindings: Mapping[str, str]) -> Iterator[tuple[str, str]]:
         for finding, value in accepted(clause, bindings, self._settled):

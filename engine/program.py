@@ -11,7 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 
-from engine.patterns import Patterns
+from engine.patterns import Content, Patterns
 from kb.frozen import frozen
 from kb.model import AnyOf, Concludes, Condition, FindingIs, Not, Pack, RecordMatches, Rule
 
@@ -51,6 +51,14 @@ class Program:
     defaults: Mapping[str, str]
     rank: Mapping[str, int]
     apart: frozenset[str]
+
+    def may_fire(self, facts: Iterable[tuple[str, Content]]) -> bool:
+        """Tell whether any clause needs no fact, or has the one it is watched by among the facts."""
+        return bool(self.unconditional) or any(
+            pattern in self.watching
+            for name, content in facts
+            for pattern in self.patterns.matching(name, content)
+        )
 
 
 def subject(condition: FindingIs | RecordMatches) -> str:

@@ -11,7 +11,7 @@ import os
 import sys
 import time
 import zlib
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 
 from kb.cache_codec import decode, encode
@@ -49,20 +49,25 @@ def cache_folder(
     return home.joinpath(*(("Library", "Caches") if platform == "darwin" else (".cache",)), _FOLDER)
 
 
-def cached_pack(path: Path, records: Records, folder: Path | None) -> Pack:
+def cached_pack(
+    path: Path, records: Callable[[], Records], readers: Iterable[Path], folder: Path | None
+) -> Pack:
     """Return what `load_pack` returns without cases, from the folder if it is kept there.
 
-    Raises `PackFaulty` as `load_pack` does; a faulty pack is never kept.
+    `readers` are the modules that `records`, which is called only where the pack is read
+    anew, takes its answer from.  Raises `PackFaulty` as `load_pack` does; a faulty pack is
+    never kept.
     """
-    stamps = None if folder is None else _stamps(path, records)
+    modules = (*SHIPPED_FOLDER.glob("*.py"), *readers)
+    stamps = None if folder is None else _stamps(path, modules)
     if folder is None or stamps is None:
-        return _loaded(path, records)
+        return _loaded(path, records())
     file = folder / f"pack-{zlib.crc32(ascii(path).encode()) % MAX_KEPT}"
     kept = _kept(file, stamps)
     if kept is not None:
         return kept
-    pack = _loaded(path, records)
-    if _stamps(path, records) == stamps:
+    pack = _loaded(path, records())
+    if _stamps(path, modules) == stamps:
         _keep(file, stamps, pack)
     return pack
 
@@ -73,16 +78,16 @@ def _loaded(path: Path, records: Records) -> Pack:
     return load_pack(path, records, with_cases=False)
 
 
-def _stamps(path: Path, records: Records) -> str | None:
+def _stamps(path: Path, modules: Iterable[Path]) -> str | None:
     """Return a text that is another one after any change to what a pack is made of.
 
     None where that cannot be told: a file is not there, or changed just now.
     """
     faults = Faults()
-    files = set(SHIPPED_FOLDER.glob("*.py"))
+    files = set(modules)
     for source in (path, *shipped_packs().values()):
         files.update(pack_files(source, faults))
-    lines = [ascii((path, sorted((reader, sorted(_fields(shapes))) for reader, shapes in records.items())))]
+    lines = [ascii(path)]
     settled = time.time() - SETTLED
     try:
         for file in sorted(files):
@@ -94,10 +99,6 @@ def _stamps(path: Path, records: Records) -> str | None:
     except (OSError, ValueError):
         return None
     return None if faults.found else "\n".join(lines)
-
-
-def _fields(shapes: Mapping[str, frozenset[str]]) -> list[tuple[str, list[str]]]:
-    return [(record, sorted(fields)) for record, fields in shapes.items()]
 
 
 def _kept(file: Path, stamps: str) -> Pack | None:

@@ -8,8 +8,8 @@ Ctrl+I, J, M, S, Q and Z belong to terminals, tmux and desktops.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+from kb.frozen import frozen
 from kb.model import Text
 from tui.screens import PAGES
 
@@ -19,7 +19,7 @@ PAGES_ABOVE = "+"
 CALL = "call"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Action:
     """Something the agent can do.
 

@@ -11,7 +11,8 @@ from engine.infer import infer
 from engine.questions import NextQuestion
 from kb.model import UNKNOWN, Pack, Text
 from tui.console import CannotRun, show, tell
-from tui.intake import load, pasted
+from tui.intake import pasted
+from tui.loading import load
 from tui.options import Options
 from tui.report import question_lines, report
 from tui.report_layout import as_text

@@ -10,7 +10,7 @@ from importlib import import_module
 
 from kb.model import Language, Text
 from tui.console import CannotRun, show, tell
-from tui.options import Options, read_options
+from tui.options import Options
 
 EXIT_DONE = 0
 EXIT_PROBLEMS = 1
@@ -27,7 +27,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     # Almost nothing made in a short run is garbage, and searching all of it again and again is slow.
     gc.set_threshold(COLLECT_AFTER)
     try:
-        return _run(read_options(words, language))
+        return _run(_options(words, language))
     except CannotRun as trouble:
         tell(trouble.message, language)
         return EXIT_CANNOT_RUN
@@ -52,6 +52,14 @@ def _language(words: Sequence[str], environment: Mapping[str, str]) -> Language:
             return "en"
     locale = environment.get("LC_ALL") or environment.get("LC_MESSAGES") or environment.get("LANG") or ""
     return "ko" if locale.lower().startswith("ko") else "en"
+
+
+def _options(words: Sequence[str], language: Language) -> Options:
+    if not words:
+        return Options("", language)
+    from tui.arguments import read_options
+
+    return read_options(words, language)
 
 
 def _run(options: Options) -> int:

@@ -6,7 +6,8 @@ from engine.advise import advise
 from engine.call import observe, unrecognised
 from engine.infer import infer
 from tui.console import show
-from tui.intake import events, load
+from tui.intake import events
+from tui.loading import load
 from tui.options import Options
 from tui.wording import Wording
 

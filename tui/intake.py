@@ -1,26 +1,18 @@
-"""What comes from outside for a diagnosis: the pack, pasted files, answers; checked and cleaned."""
+"""What comes from outside for a diagnosis: pasted files and answers; checked and cleaned."""
 
 from __future__ import annotations
 
-import os
 import sys
 from pathlib import Path
 
 from engine.call import Answered, Event, FixTried, Pasted
-from engine.evidence import READERS, read_paste
+from engine.evidence import read_paste
 from engine.evidence.decode import MAX_BYTES, NotText, NotTextReason, decode
-from kb.cache import cache_folder, cached_pack
-from kb.locate import find_pack
 from kb.model import UNKNOWN, Pack, Text, ValueKind
-from kb.problems import PackFaulty
-from kb.service import in_service
 from kb.text import clean_line, nearest
 from kb.values import MAX_VALUE, accepts
 from tui.console import CannotRun
 from tui.options import Given
-
-RECORDS = {name: {shape.name: shape.fields for shape in reader.shapes} for name, reader in READERS.items()}
-"""Every reader's records and their fields, which `kb` checks a pack against."""
 
 STANDARD_INPUT = "stdin"
 """The name that text from standard input goes by."""
@@ -30,31 +22,6 @@ _FREE_VALUES = {
     ValueKind.VERSION: Text("a version such as 15.5.1-055", "15.5.1-055 형식의 버전"),
     ValueKind.TEXT: Text(f"1 to {MAX_VALUE} characters", f"1~{MAX_VALUE}자"),
 }
-
-
-def locate(path: Path | None) -> Path:
-    """Return where the pack is; raises CannotRun where there is none."""
-    try:
-        return find_pack(path, os.environ)
-    except PackFaulty as faulty:
-        raise CannotRun(first_problem(faulty)) from faulty
-
-
-def load(path: Path | None) -> Pack:
-    """Return the pack that calls are answered with; raises CannotRun where it is faulty."""
-    try:
-        return in_service(cached_pack(locate(path), RECORDS, cache_folder(os.environ)))
-    except PackFaulty as faulty:
-        raise CannotRun(first_problem(faulty)) from faulty
-
-
-def first_problem(faulty: PackFaulty) -> Text:
-    """Return the first problem of a pack in one line, and how many more there are."""
-    first, more = faulty.problems[0], len(faulty.problems) - 1
-    return Text(
-        first.in_language("en") + (f" (and {more} more: see kb check)" if more else ""),
-        first.in_language("ko") + (f" (외 {more}건: kb check 참고)" if more else ""),
-    )
 
 
 def events(pack: Pack, given: tuple[Given, ...]) -> list[Event]:

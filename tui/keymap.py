@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from textual.binding import Binding, BindingType
 
+from kb.frozen import frozen
 from kb.model import Text
 from kb.text import clean_line, nearest
 from tui.action_list import ACTIONS
@@ -27,7 +28,7 @@ _SHOWN = {"escape": "Esc"}
 _SHIFTED_FUNCTION_KEY = re.compile(r"shift\+f([1-9])")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Keymap:
     """The keys that a settings file chose, by action id."""
 

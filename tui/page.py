@@ -8,7 +8,7 @@ A page is made from a `View`, lays out empty widgets in `body` and gives them th
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING, ClassVar, TypeVar, cast
 
 from textual import events
@@ -16,6 +16,7 @@ from textual.app import ComposeResult
 from textual.screen import Screen
 from textual.worker import Worker, WorkerState
 
+from kb.frozen import frozen
 from kb.model import Language, Text
 from tui.actions import Action
 from tui.keymap import Keymap, shown
@@ -36,7 +37,7 @@ WIDE = 100
 """From this many columns a page has room for two."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class View:
     """What a page shows: the call, in which language, and with which keys.
 

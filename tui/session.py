@@ -7,7 +7,7 @@ an answer until something else is entered, pasted text and notes at any time.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
 from engine.advise import Ask, DoFix, NextStep, advise
 from engine.call import Answered, Event, FixTried, Noted, Pasted, Rejected, Withdrawn, observe
@@ -15,10 +15,11 @@ from engine.diagnosis import Diagnosis
 from engine.infer import infer
 from engine.observations import Origin
 from engine.questions import NextQuestion
+from kb.frozen import frozen
 from kb.model import UNKNOWN, Pack
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Session:
     """A call.
 

@@ -10,9 +10,10 @@ import os
 import re
 import sys
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from pathlib import Path
 
+from kb.frozen import frozen
 from kb.locate import configuration_folder
 from kb.model import LANGUAGES, Language, Text
 from kb.text import clean_line
@@ -25,7 +26,7 @@ _KNOWN = ("language", "theme", "hint-seen", "keys")
 _YES, _NO = "yes", "no"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Settings:
     """What the file says; None where it says nothing.
 

@@ -24,8 +24,8 @@ def run_app(options: Options) -> None:
     gc.disable()
     from tui.app import Advisor
     from tui.driver import cure_pastes
-    from tui.intake import load
     from tui.keymap import read_keymap
+    from tui.loading import load
     from tui.page import View
     from tui.session import start
     from tui.settings import read_settings, settings_file

@@ -73,7 +73,7 @@ def _random_packs(size: tuple[int, int], count: int, limit: float, by_chance: bo
 
 
 def _shipped(start: str, alike: bool, limit: float) -> Figures:
-    from tui.intake import load
+    from tui.loading import load
 
     pack = load(None)
     diagnosis = infer(pack, observe(pack, [Answered("enable-button", start)]))

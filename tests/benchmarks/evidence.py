@@ -34,7 +34,7 @@ def mixed_log() -> str:
 def measure(rounds: int) -> dict[str, Figures]:
     """Return the seconds for 1 MB, as medians; all ways run once in every round."""
     from engine.evidence import read_paste
-    from tui.intake import load
+    from tui.loading import load
 
     pack, text, word = load(None), mixed_log(), re.compile(r"DCID \d+ TLS failed")
     ways: dict[str, Callable[[], object]] = {

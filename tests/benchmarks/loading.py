@@ -39,7 +39,7 @@ def first_question(folder: Path) -> dict[str, float]:
     from engine.advise import advise
     from engine.infer import infer
     from engine.observations import Observations
-    from tui.intake import load
+    from tui.loading import load
 
     start = process_time()
     pack = load(folder)

@@ -28,6 +28,7 @@ from kb.problems import PackFaulty
 from tests.kb.writing import RECORDS, SMALL, write
 from tests.knowledge.shipped import shipped_pack
 from tests.project.tree import ROOT
+from tui.loading import records as all_records
 
 DEEPEST = 9
 WORDS = ["", "none", "true", "1", "confirmed", "a\nb\tc", "큐", "\x1c\x1f", "\ue000\U0001f600"]
@@ -104,6 +105,11 @@ def _reads(monkeypatch: pytest.MonkeyPatch) -> list[Path]:
     return reads
 
 
+def cached(folder: Path, cache: Path | None) -> Pack:
+    """A pack that is read with the readers of the tests."""
+    return cached_pack(folder, lambda: RECORDS, (), cache)
+
+
 def kept_file(cache: Path) -> Path:
     (file,) = cache.iterdir()
     return file
@@ -134,7 +140,7 @@ class TestKeeping:
     """Read once, and again after any change."""
 
     def test_a_pack_is_read_once(self, folder: Path, tmp_path: Path, reads: list[Path]) -> None:
-        packs = [cached_pack(folder, RECORDS, tmp_path / "cache") for _ in range(3)]
+        packs = [cached(folder, tmp_path / "cache") for _ in range(3)]
         assert reads == [folder]
         for pack in packs:
             assert_same(pack, load_pack(folder, RECORDS, with_cases=False))
@@ -154,33 +160,35 @@ class TestKeeping:
     ) -> None:
         for name in SMALL:
             os.utime(folder / name, (1_000_000_000, 1_000_000_000))
-        cached_pack(folder, RECORDS, tmp_path)
+        cached(folder, tmp_path)
         change(folder)
-        assert_same(cached_pack(folder, RECORDS, tmp_path), load_pack(folder, RECORDS, with_cases=False))
+        assert_same(cached(folder, tmp_path), load_pack(folder, RECORDS, with_cases=False))
         assert len(reads) == 2
 
     def test_an_edit_that_makes_the_pack_faulty_is_seen_and_nothing_faulty_is_kept(
         self, folder: Path, tmp_path: Path
     ) -> None:
-        cached_pack(folder, RECORDS, tmp_path / "cache")
+        cached(folder, tmp_path / "cache")
         kept = kept_file(tmp_path / "cache").read_bytes()
         write(folder, {"findings.yaml": SMALL["findings.yaml"].replace("effort: 1", "effort: high")})
         for _ in range(2):
             with pytest.raises(PackFaulty):
-                cached_pack(folder, RECORDS, tmp_path / "cache")
+                cached(folder, tmp_path / "cache")
         assert kept_file(tmp_path / "cache").read_bytes() == kept
 
     def test_another_file_ending_is_still_a_fault(self, folder: Path, tmp_path: Path) -> None:
-        cached_pack(folder, RECORDS, tmp_path / "cache")
+        cached(folder, tmp_path / "cache")
         (folder / "more.yml").touch()
         with pytest.raises(PackFaulty, match="wrong-ending"):
-            cached_pack(folder, RECORDS, tmp_path / "cache")
+            cached(folder, tmp_path / "cache")
 
     def test_what_the_readers_give_belongs_to_it(
         self, folder: Path, tmp_path: Path, reads: list[Path]
     ) -> None:
-        for records in (RECORDS, {**RECORDS, "test.new": {"new": frozenset({"box"})}}):
-            cached_pack(folder, records, tmp_path)
+        reader = tmp_path / "reader.py"
+        for written in ("one", "another"):
+            reader.write_text(written)
+            cached_pack(folder, lambda: RECORDS, (reader,), tmp_path / "cache")
         assert len(reads) == 2
 
     def test_a_file_changed_just_now_is_not_trusted_to_change_its_time_again(
@@ -188,7 +196,7 @@ class TestKeeping:
     ) -> None:
         monkeypatch.setattr(kb.cache, "SETTLED", 3600.0)
         for _ in range(2):
-            cached_pack(folder, RECORDS, tmp_path / "cache")
+            cached(folder, tmp_path / "cache")
         assert len(reads) == 2
 
     def test_packs_do_not_disturb_each_other(self, folder: Path, tmp_path: Path) -> None:
@@ -197,15 +205,9 @@ class TestKeeping:
             SMALL["findings.yaml"].replace("Grey", "Gray"), encoding="utf-8"
         )
         for path, name in ((folder, "small"), (shipped, "cisco-pvo")) * 2:
-            records = RECORDS if path == folder else _all_records()
-            assert cached_pack(path, records, tmp_path / "cache").id == name
+            records = (lambda: RECORDS) if path == folder else all_records
+            assert cached_pack(path, records, (), tmp_path / "cache").id == name
         assert len(list((tmp_path / "cache").iterdir())) <= kb.cache.MAX_KEPT
-
-
-def _all_records() -> Mapping[str, Mapping[str, frozenset[str]]]:
-    from tui.intake import RECORDS as ALL
-
-    return ALL
 
 
 class TestTrouble:
@@ -218,11 +220,11 @@ class TestTrouble:
             folder, cache = Path(name, "pack"), Path(name, "cache")
             folder.mkdir()
             write(folder, {})
-            pack = cached_pack(folder, RECORDS, cache)
+            pack = cached(folder, cache)
             whole = kept_file(cache).read_bytes()
             start = int(where * len(whole))
             kept_file(cache).write_bytes(whole[:start] + put + whole[start + length :])
-            assert_same(cached_pack(folder, RECORDS, cache), pack)
+            assert_same(cached(folder, cache), pack)
             assert kept_file(cache).read_bytes() == whole
 
     @pytest.mark.parametrize("place", ["file", "file/below", "nul\0", ""])
@@ -231,24 +233,24 @@ class TestTrouble:
     ) -> None:
         (tmp_path / "file").touch()
         cache = tmp_path / place if place else None
-        assert cached_pack(folder, RECORDS, cache).id == "small"
+        assert cached(folder, cache).id == "small"
 
     def test_something_else_in_its_place_is_left_alone(self, folder: Path, tmp_path: Path) -> None:
         for number in range(kb.cache.MAX_KEPT):
             (tmp_path / f"cache/pack-{number}/inside").mkdir(parents=True)
-        assert cached_pack(folder, RECORDS, tmp_path / "cache").id == "small"
+        assert cached(folder, tmp_path / "cache").id == "small"
         assert len(list(tmp_path.glob("cache/*"))) == len(list(tmp_path.glob("cache/*/inside")))
 
     def test_a_pack_that_would_take_too_much_room_is_not_kept(
         self, folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     ) -> None:
         monkeypatch.setattr(kb.cache, "MAX_BYTES", 1000)
-        assert cached_pack(folder, RECORDS, tmp_path / "cache").id == "small"
+        assert cached(folder, tmp_path / "cache").id == "small"
         assert list((tmp_path / "cache").iterdir()) == []
 
     @pytest.mark.skipif(sys.platform == "win32", reason="Windows has other permissions")
     def test_only_the_user_may_read_it(self, folder: Path, tmp_path: Path) -> None:
-        cached_pack(folder, RECORDS, tmp_path / "cache")
+        cached(folder, tmp_path / "cache")
         modes = [path.stat().st_mode & 0o777 for path in (tmp_path / "cache", kept_file(tmp_path / "cache"))]
         assert modes == [0o700, 0o600]
 
@@ -271,10 +273,14 @@ def test_the_folder_follows_the_platform(
     assert cache_folder(environment, platform) == (None if parts is None else Path(*parts))
 
 
-def test_yaml_is_not_even_imported_for_a_pack_that_is_kept(tmp_path: Path) -> None:
+@pytest.mark.parametrize("module", ["yaml", "experta", "engine.evidence"])
+def test_the_first_question_about_a_kept_pack_imports_no_more_than_it_needs(
+    module: str, tmp_path: Path
+) -> None:
     program = (
         "import sys, kb.cache; kb.cache.SETTLED = -3600.0\n"
-        "from tui.intake import load; load(None); print('yaml' in sys.modules)"
+        "from tui.loading import load; from tui.session import start\n"
+        f"assert start(load(None)).question; print({module!r} in sys.modules)"
     )
     own = dict.fromkeys(
         ("XDG_CACHE_HOME", "XDG_CONFIG_HOME", "LOCALAPPDATA", "APPDATA", "HOME"), str(tmp_path)
@@ -290,4 +296,4 @@ def test_yaml_is_not_even_imported_for_a_pack_that_is_kept(tmp_path: Path) -> No
         ).stdout.strip()
         for _ in range(2)
     ]
-    assert said == ["True", "False"]
+    assert said[1] == "False"

@@ -12,7 +12,7 @@ from engine.infer import infer
 from kb.load import load_pack
 from kb.locate import find_pack
 from kb.model import Pack
-from tui.intake import RECORDS
+from tui.loading import records
 
 
 def shipped_folder() -> Path:
@@ -21,7 +21,7 @@ def shipped_folder() -> Path:
 
 @cache
 def shipped_pack() -> Pack:
-    return load_pack(shipped_folder(), RECORDS)
+    return load_pack(shipped_folder(), records())
 
 
 def call(*events: Event) -> Diagnosis:

@@ -10,7 +10,7 @@ import pytest
 from engine.cases import run_cases
 from engine.evidence import READERS
 from kb.load import check_pack, load_pack
-from tui.intake import RECORDS
+from tui.loading import records
 
 GUIDES = [Path("docs/authoring.md"), Path("docs/authoring.ko.md")]
 in_both_languages = pytest.mark.parametrize("guide", GUIDES, ids=str)
@@ -67,7 +67,7 @@ def test_the_keys_listed_as_needed_are_those_missed_in_an_empty_part(
     needed = set(re.findall(r"`([a-z-]+)`", table[EMPTY_PARTS.index(part)].split("|")[2]))
     file = tmp_path / "part.yaml"
     file.write_text(f"extends: cisco-pvo\n{part}\n", encoding="utf-8")
-    missed = [problem for problem in check_pack(file, RECORDS) if problem.code == "missing-key"]
+    missed = [problem for problem in check_pack(file, records()) if problem.code == "missing-key"]
     innermost = max(problem.at for problem in missed)
     assert {
         problem.message.en.split("'")[1] for problem in missed if problem.at == innermost
@@ -96,7 +96,7 @@ def test_the_example_scenario_is_sound_and_its_cases_pass(guide: Path, tmp_path:
     example = next(block for block in code(guide) if "extends:" in block)
     file = tmp_path / "licence.yaml"
     file.write_text(example, encoding="utf-8")
-    pack = load_pack(file, RECORDS)
+    pack = load_pack(file, records())
     results = [result for result in run_cases(pack) if result.case.cause == "licence-expired"]
     assert len(results) == 2
     assert all(result.mismatches == () for result in results)

@@ -8,7 +8,7 @@ from kb.model import Language, Text
 from kb.problems import PackFaulty
 from kb.service import in_service
 from tui.console import CannotRun, filled, show, tell
-from tui.intake import RECORDS, first_problem, locate
+from tui.loading import first_problem, locate, records
 from tui.options import Options
 
 _PASSED = Text("{count} cases passed", "사례 {count}건 통과")
@@ -24,7 +24,7 @@ def run(options: Options) -> bool:
     """Run the cases of a pack and print what went wrong; return whether all passed. Raises CannotRun."""
     path = locate(options.pack)
     try:
-        pack = in_service(load_pack(path, RECORDS), including_drafts=True)
+        pack = in_service(load_pack(path, records()), including_drafts=True)
     except PackFaulty as faulty:
         raise CannotRun(first_problem(faulty)) from faulty
     results = list(run_cases(pack))

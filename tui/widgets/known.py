@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from engine.explain import explain_fact, origin_of
+from kb.frozen import frozen
 from kb.model import Fact
 from tui.safe import Content, joined, safe
 from tui.widgets.rows import Row
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from tui.page import View
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class KnownLine:
     """A finding or mechanism and its words; `finding` is its id."""
 

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
+from kb.frozen import frozen
 from tui.safe import Content, clickable, joined, safe
 from tui.widgets.words import Flowing
 
 _NARROWEST = 8
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Row:
     """A line: what stands before it, and its text; a click on it does `action`.
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from textual.events import Click
 from textual.geometry import Size
@@ -21,11 +20,12 @@ class Words(Static):
     | `Clicked` | content made by `tui.safe.clickable` was clicked |
     """
 
-    @dataclass
     class Clicked(Message):
         """A click on content that carries a Textual action."""
 
-        action: str
+        def __init__(self, action: str) -> None:
+            super().__init__()
+            self.action = action
 
     def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:  # noqa: A002 - Textual's name
         super().__init__(safe(""), markup=False, id=id, classes=classes)

@@ -1,0 +1,140 @@
+"""The words of the command line, read into `Options`."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any, NoReturn
+
+from kb.model import Language, Text
+from kb.text import clean_line, nearest
+from tui.commands import COMMANDS, NAMED, PATH, Command, Option, command_named
+from tui.console import PROGRAM, CannotRun
+from tui.options import Options
+
+_SCREEN = Command("", Text("", ""))
+
+
+class _Parser(argparse.ArgumentParser):
+    def error(self, message: str) -> NoReturn:
+        raise CannotRun(Text(f"{message}; see --help", f"인수 오류: {message}. --help를 참고하십시오"))
+
+
+class _Given(argparse.Action):
+    """Keeps options of different names in one list, in the order typed."""
+
+    def __call__(
+        self,
+        parser: argparse.ArgumentParser,
+        namespace: argparse.Namespace,
+        values: Any,
+        option_string: str | None = None,
+    ) -> None:
+        if values is None:
+            raise CannotRun(_no_value(str(option_string)))
+        namespace.given = [*namespace.given, ((option_string or "").removeprefix("--"), values)]
+
+
+def read_options(words: Sequence[str], language: Language) -> Options:
+    """Return the options; raises CannotRun with one clear sentence where they make no sense."""
+    help_wanted = "--help" in words or "-h" in words
+    command, rest = (_SCREEN, []) if help_wanted else _command(list(words))
+    read, others = _parser(command).parse_known_args(rest)
+    pack, arguments = read.kb, _arguments(command, others)
+    if PATH in command.arguments[: len(arguments)]:
+        pack = arguments.pop(command.arguments.index(PATH))
+    values = {option.name: vars(read)[option.name] for option in _with_value(command)}
+    for name, value in (("lang", read.lang), ("kb", pack), *values.items()):
+        if value is None:
+            raise CannotRun(_no_value(f"--{name}"))
+    named = read.lang or language
+    _one_of("--lang", named, ("en", "ko"))
+    for option in _with_value(command):
+        if option.choices:
+            _one_of(f"--{option.name}", values[option.name], option.choices)
+    return Options(
+        command=command.name,
+        language="ko" if named == "ko" else "en",
+        language_given=bool(read.lang),
+        help=help_wanted,
+        given=tuple(read.given),
+        pack=Path(pack) if pack else None,
+        arguments=tuple(arguments),
+        values=values,
+        switches=frozenset(name for name in command.switches if vars(read)[name]),
+    )
+
+
+def _parser(command: Command) -> _Parser:
+    parser = _Parser(add_help=False, allow_abbrev=False)
+    parser.set_defaults(given=[])
+    parser.add_argument("--lang", nargs="?", default="")
+    parser.add_argument("--kb", nargs="?", default="")
+    for option in command.options:
+        if option.name in NAMED:
+            parser.add_argument(f"--{option.name}", nargs="?", action=_Given)
+        else:
+            parser.add_argument(f"--{option.name}", nargs="?", default=option.default, dest=option.name)
+    for name in command.switches:
+        parser.add_argument(f"--{name}", action="store_true", dest=name)
+    return parser
+
+
+def _with_value(command: Command) -> list[Option]:
+    return [option for option in command.options if option.name not in NAMED]
+
+
+def _arguments(command: Command, others: list[str]) -> list[str]:
+    """Return the command's arguments among what is no option; raises CannotRun where there is more."""
+    wrong = [word for word in others if word.startswith("-")] + others[len(command.arguments) :]
+    if wrong:
+        raise CannotRun(_unknown_argument(wrong[0], command.name))
+    return others
+
+
+def _command(words: list[str]) -> tuple[Command, list[str]]:
+    """Split off the command, which comes first; without one it is the screen."""
+    if not words or words[0].startswith("-"):
+        return _SCREEN, words
+    length = 2 if words[0] == "kb" else 1
+    name = " ".join(words[:length])
+    command = command_named(name)
+    if command is None:
+        shown = clean_line(name)[:80]
+        close = nearest(shown, [known.name for known in COMMANDS])
+        raise CannotRun(
+            Text(
+                f"there is no command '{shown}'"
+                + (f"; did you mean '{close}'?" if close else "; see --help"),
+                f"'{shown}' 명령이 없습니다"
+                + (f". '{close}' 명령을 찾으십니까?" if close else ". --help를 참고하십시오"),
+            )
+        )
+    return command, words[length:]
+
+
+def _no_value(option: str) -> Text:
+    return Text(
+        f"{option} needs a value; see --help", f"{option} 옵션에 값이 필요합니다. --help를 참고하십시오"
+    )
+
+
+def _unknown_argument(argument: str, command: str) -> Text:
+    shown = clean_line(argument)[:80]
+    name = command or PROGRAM
+    return Text(
+        f"'{name}' does not take '{shown}'; see --help",
+        f"'{name}' 명령에 '{shown}' 인수를 쓸 수 없습니다. --help를 참고하십시오",
+    )
+
+
+def _one_of(option: str, value: str, allowed: Sequence[str]) -> None:
+    if value not in allowed:
+        shown = clean_line(value)[:80]
+        raise CannotRun(
+            Text(
+                f"{option} takes {', '.join(allowed)}, not '{shown}'",
+                f"{option} 옵션에 쓸 수 있는 값: {', '.join(allowed)}. 입력한 값: '{shown}'",
+            )
+        )

@@ -1,0 +1,47 @@
+"""The pack that a command works with: where it is, and what stands in it."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import engine
+from kb.cache import Records, cache_folder, cached_pack
+from kb.locate import find_pack
+from kb.model import Pack, Text
+from kb.problems import PackFaulty
+from kb.service import in_service
+from tui.console import CannotRun
+
+
+def locate(path: Path | None) -> Path:
+    """Return where the pack is; raises CannotRun where there is none."""
+    try:
+        return find_pack(path, os.environ)
+    except PackFaulty as faulty:
+        raise CannotRun(first_problem(faulty)) from faulty
+
+
+def load(path: Path | None) -> Pack:
+    """Return the pack that calls are answered with; raises CannotRun where it is faulty."""
+    try:
+        modules = Path(engine.__file__).parent.glob("evidence/**/*.py")
+        return in_service(cached_pack(locate(path), records, modules, cache_folder(os.environ)))
+    except PackFaulty as faulty:
+        raise CannotRun(first_problem(faulty)) from faulty
+
+
+def records() -> Records:
+    """Return every reader's records and their fields, which `kb` checks a pack against."""
+    from engine.evidence import READERS
+
+    return {name: {shape.name: shape.fields for shape in reader.shapes} for name, reader in READERS.items()}
+
+
+def first_problem(faulty: PackFaulty) -> Text:
+    """Return the first problem of a pack in one line, and how many more there are."""
+    first, more = faulty.problems[0], len(faulty.problems) - 1
+    return Text(
+        first.in_language("en") + (f" (and {more} more: see kb check)" if more else ""),
+        first.in_language("ko") + (f" (외 {more}건: kb check 참고)" if more else ""),
+    )
