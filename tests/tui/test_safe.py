@@ -82,6 +82,12 @@ class TestOnlyOneWay:
 
 def ways_around(module: ast.Module, name: str) -> Iterator[str]:
     """Every place of a module where text could reach a widget without `tui.safe`."""
+    own = {
+        alias.name
+        for node in ast.walk(module)
+        if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("tui.")
+        for alias in node.names
+    }
     for node in ast.walk(module):
         if isinstance(node, ast.ImportFrom) and node.module:
             names = {alias.name for alias in node.names}
@@ -92,19 +98,19 @@ def ways_around(module: ast.Module, name: str) -> Iterator[str]:
         elif isinstance(node, ast.Import) and any(alias.name.startswith("rich") for alias in node.names):
             yield f"{node.lineno}: imports rich"
         elif isinstance(node, ast.Call):
-            yield from _calls(node, name)
+            yield from _calls(node, name, own)
         elif isinstance(node, ast.Assign):
             for target in node.targets:
                 if isinstance(target, ast.Attribute) and _is_title(target.attr):
                     yield f"{node.lineno}: sets {target.attr}"
 
 
-def _calls(node: ast.Call, name: str) -> Iterator[str]:
+def _calls(node: ast.Call, name: str, own: set[str]) -> Iterator[str]:
     called = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
     if called == "notify" or (called == "update" and name != SHOWS and _of_a_widget(node)):
         yield f"{node.lineno}: calls {called}"
     # Entry and Editor are the project's own, which clean what is put into them.
-    if called in {"Input", "TextArea", "MaskedInput", "Option", "Selection"}:
+    if called in {"Input", "TextArea", "MaskedInput", "Option", "Selection"} - own:
         yield f"{node.lineno}: makes {called}"
 
 
