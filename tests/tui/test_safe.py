@@ -82,12 +82,10 @@ class TestOnlyOneWay:
 
 def ways_around(module: ast.Module, name: str) -> Iterator[str]:
     """Every place of a module where text could reach a widget without `tui.safe`."""
-    own = {
-        alias.name
-        for node in ast.walk(module)
-        if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("tui.")
-        for alias in node.names
-    }
+    own = {node.name for node in ast.walk(module) if isinstance(node, ast.ClassDef)}
+    for node in ast.walk(module):
+        if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("tui."):
+            own |= {alias.name for alias in node.names}
     for node in ast.walk(module):
         if isinstance(node, ast.ImportFrom) and node.module:
             names = {alias.name for alias in node.names}
