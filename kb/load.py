@@ -12,11 +12,13 @@ from kb.circles import check_circles
 from kb.compose import compose
 from kb.contents import Contents
 from kb.files import Budget, pack_files, read_text, shown_name, without_section
+from kb.frozen import frozen
 from kb.locate import shipped_packs
 from kb.model import CauseStatus, Judges, Pack, Position, Verdict
 from kb.names import Names
 from kb.nodes import Mapping as MappingNode
 from kb.nodes import Node, Scalar
+from kb.places import Places
 from kb.problems import Faults, PackFaulty, Problem
 from kb.reading import Reading
 
@@ -41,12 +43,22 @@ def load_pack(path: Path, records: Records, with_cases: bool = True) -> Pack:
     return pack if with_cases else replace(pack, cases=())
 
 
-def check_pack(path: Path, records: Records) -> tuple[Problem, ...]:
-    """Return every problem of a pack by file, line and column."""
+@frozen(eq=False)
+class Checked:
+    """All that is wrong with a pack as it is written; where nothing is, the pack and its places."""
+
+    problems: tuple[Problem, ...]
+    pack: Pack | None
+    places: Places
+
+
+def check_pack(path: Path, records: Records) -> Checked:
+    """Return every problem of reading a pack by file, line and column, or the pack that was read."""
     faults = Faults()
+    places = Places()
     with _collector_paused():
-        _read(path, records, faults, trust_shipped=False)
-    return faults.in_order()
+        contents = _read(path, records, faults, trust_shipped=False, places=places)
+    return Checked(faults.in_order(), None if faults.found else contents.pack(), places)
 
 
 @contextmanager
@@ -61,7 +73,9 @@ def _collector_paused() -> Iterator[None]:
             gc.enable()
 
 
-def _read(path: Path, records: Records, faults: Faults, trust_shipped: bool) -> Contents:
+def _read(
+    path: Path, records: Records, faults: Faults, trust_shipped: bool, places: Places | None = None
+) -> Contents:
     names = Names(records)
     contents = Contents()
     budget = Budget()
@@ -72,8 +86,12 @@ def _read(path: Path, records: Records, faults: Faults, trust_shipped: bool) -> 
     if base is not None:
         for root, reading in _compose_all(base, budget, names, faults, trust_shipped):
             contents.add_file(root, reading, extended=True)
+            if places is not None:
+                places.add_file(root, reading)
     for root, reading in own:
         contents.add_file(root, reading)
+        if places is not None:
+            places.add_file(root, reading)
     if own and not contents.declared and not (names.may_be_lost("pack") or names.may_be_lost("extends")):
         faults.add(Position(shown_name(path), 1, 1), "no-pack")
     names.check(contents.findings, contents.readers, faults)

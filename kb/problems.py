@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from enum import StrEnum
 
 from kb.frozen import frozen
 from kb.messages import MEANT, MESSAGES
@@ -19,6 +20,16 @@ MAX_COMPARISONS = 10_000
 """Looking for the nearest of many names is slow, so that in a large pack only the first problems get one."""
 
 
+_WARNING = Text("(warning) ", "(경고) ")
+
+
+class Severity(StrEnum):
+    """How bad a problem is: an error misleads or keeps a pack from being used, a warning does not."""
+
+    ERROR = "error"
+    WARNING = "warning"
+
+
 @frozen
 class Problem:
     """One thing to put right; `code` stays the same, `suggestion` is the name that was probably meant."""
@@ -27,13 +38,20 @@ class Problem:
     code: str
     message: Text
     suggestion: str | None = None
+    severity: Severity = Severity.ERROR
 
     def in_language(self, language: Language) -> str:
         """Return the line that is shown: `FILE:LINE:COL: CODE message`."""
+        mark = _WARNING.in_language(language) if self.severity is Severity.WARNING else ""
+        place = f"{self.at.file}:{self.at.line}:{self.at.column}"
+        return f"{place}: {self.code} {mark}{self.sentence(language)}"
+
+    def sentence(self, language: Language) -> str:
+        """Return the message with the name that was probably meant."""
         message = self.message.in_language(language)
-        if self.suggestion is not None:
-            message = f"{message} {MEANT.in_language(language).format(name=self.suggestion)}"
-        return f"{self.at.file}:{self.at.line}:{self.at.column}: {self.code} {message}"
+        if self.suggestion is None:
+            return message
+        return f"{message} {MEANT.in_language(language).format(name=self.suggestion)}"
 
     def __str__(self) -> str:
         return self.in_language("en")
@@ -73,17 +91,24 @@ class Faults:
             self._comparisons += len(names)
             found = nearest(meant, names)
             suggestion = clean_line(found) if found else None
-        template = MESSAGES[code]
-        message = Text(
-            template.en.format(**{name: _shown(value, "en") for name, value in values.items()}),
-            template.ko.format(**{name: _shown(value, "ko") for name, value in values.items()}),
-        )
-        self.found.append(Problem(at, code, message, suggestion))
+        self.found.append(Problem(at, code, filled(MESSAGES[code], **values), suggestion))
 
     def in_order(self) -> tuple[Problem, ...]:
         """Return the problems by file, line and column, none twice."""
-        unique = dict.fromkeys(self.found)
-        return tuple(sorted(unique, key=lambda problem: (problem.at, problem.code)))
+        return in_order(self.found)
+
+
+def in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    """Return the problems by file, line and column, none twice."""
+    return tuple(sorted(dict.fromkeys(problems), key=lambda problem: (problem.at, problem.code)))
+
+
+def filled(template: Text, **values: str | Text) -> Text:
+    """Return a message with its values, cleaned and cut to a length that can be read."""
+    return Text(
+        template.en.format(**{name: _shown(value, "en") for name, value in values.items()}),
+        template.ko.format(**{name: _shown(value, "ko") for name, value in values.items()}),
+    )
 
 
 def _shown(value: str | Text, language: Language) -> str:

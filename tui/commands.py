@@ -64,10 +64,19 @@ COMMANDS = (
     Command(
         "kb check",
         Text(
-            "Reads a pack and lists every problem with file, line and column.",
-            "지식 팩을 읽고 모든 문제를 파일, 행, 열과 함께 표시합니다.",
+            "Reads a pack and lists every problem with file, line, column and code.",
+            "지식 팩을 읽고 모든 문제를 파일, 행, 열, 코드와 함께 표시합니다.",
         ),
         arguments=(PATH,),
+        options=(_format("text", "json", "github"),),
+    ),
+    Command(
+        "kb explain",
+        Text(
+            "What a code of kb check means, with an example and the cure; without a code, all codes.",
+            "kb check 코드의 뜻과 예, 해결 방법을 보여 줍니다. 코드를 적지 않으면 모든 코드의 목록입니다.",
+        ),
+        arguments=("CODE",),
     ),
     Command(
         "kb test",

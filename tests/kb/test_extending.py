@@ -50,7 +50,7 @@ def own(tmp_path: Path) -> Path:
 def problems(folder: Path, text: str) -> tuple[list[str], list[str]]:
     """Return the problems of a pack of one file, and those marked in it."""
     write(folder, {"pack.yaml": "", "findings.yaml": "", "offline.yaml": "", "own.yaml": text})
-    return places(list(check_pack(folder, RECORDS))), marked({"own.yaml": text})
+    return places(list(check_pack(folder, RECORDS).problems)), marked({"own.yaml": text})
 
 
 @pytest.mark.parametrize("single_file", [True, False])

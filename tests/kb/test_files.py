@@ -30,7 +30,7 @@ from tests.kb.writing import RECORDS, SMALL, check, places, write
 def test_file_that_is_no_plain_text_has_one_problem(data: bytes, expected: str, tmp_path: Path) -> None:
     write(tmp_path, {})
     (tmp_path / "odd.yaml").write_bytes(data)
-    assert places(list(check_pack(tmp_path, RECORDS))) == [f"odd.yaml:{expected}"]
+    assert places(list(check_pack(tmp_path, RECORDS).problems)) == [f"odd.yaml:{expected}"]
 
 
 def test_hidden_character_by_an_escape_is_found_in_its_text(tmp_path: Path) -> None:
@@ -69,27 +69,27 @@ def test_folder_without_yaml_is_said_in_one_line(name: str, tmp_path: Path) -> N
 
 
 def test_missing_pack_is_said_in_one_line(tmp_path: Path) -> None:
-    (problem,) = check_pack(tmp_path / "nowhere", RECORDS)
+    (problem,) = check_pack(tmp_path / "nowhere", RECORDS).problems
     assert str(problem) == f"{tmp_path / 'nowhere'}:1:1: no-such-pack There is no such file or folder."
 
 
 @pytest.mark.parametrize("name", ["nul\0.yaml", "x" * 300])
 def test_impossible_path_is_a_problem_like_any_other(name: str, tmp_path: Path) -> None:
-    (problem,) = check_pack(tmp_path / name, RECORDS)
+    (problem,) = check_pack(tmp_path / name, RECORDS).problems
     assert problem.code in {"no-such-pack", "unreadable"}
 
 
 def test_folder_in_place_of_a_file_cannot_be_read(tmp_path: Path) -> None:
     write(tmp_path, {})
     (tmp_path / "odd.yaml").mkdir()
-    assert places(list(check_pack(tmp_path, RECORDS))) == ["odd.yaml:1:1 unreadable"]
+    assert places(list(check_pack(tmp_path, RECORDS).problems)) == ["odd.yaml:1:1 unreadable"]
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no named pipes in folders")
 def test_pipe_in_place_of_a_file_does_not_hold_up_the_reader(tmp_path: Path) -> None:
     write(tmp_path, {})
     os.mkfifo(tmp_path / "odd.yaml")
-    assert places(list(check_pack(tmp_path, RECORDS))) == ["odd.yaml:1:1 unreadable"]
+    assert places(list(check_pack(tmp_path, RECORDS).problems)) == ["odd.yaml:1:1 unreadable"]
 
 
 def test_number_of_files_is_bounded(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -107,6 +107,6 @@ def test_size_of_all_files_together_is_bounded(tmp_path: Path, monkeypatch: pyte
 def test_name_of_a_file_cannot_write_to_the_terminal(tmp_path: Path) -> None:
     name = "a\x1b[31m\n.yaml"
     write(tmp_path, {name: "⟦x⟧bogus: 1\n"})
-    (problem,) = check_pack(tmp_path, RECORDS)
+    (problem,) = check_pack(tmp_path, RECORDS).problems
     assert "\x1b" not in str(problem)
     assert "\n" not in str(problem)

@@ -141,7 +141,7 @@ def test_misspelt_section_is_the_only_problem(file: str, right: str, wrong: str,
 def test_file_that_is_not_utf_8_brings_no_unknown_names(tmp_path: Path) -> None:
     write(tmp_path, {})
     (tmp_path / "findings.yaml").write_bytes(SMALL["findings.yaml"].encode("cp949"))
-    assert places(list(check_pack(tmp_path, RECORDS))) == ["findings.yaml:3:29 not-utf-8"]
+    assert places(list(check_pack(tmp_path, RECORDS).problems)) == ["findings.yaml:3:29 not-utf-8"]
 
 
 def test_pack_whose_heading_cannot_be_read_is_not_said_to_have_none(tmp_path: Path) -> None:

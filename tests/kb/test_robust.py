@@ -45,7 +45,7 @@ def read(folder: Path, data: bytes) -> None:
     """Read the small pack with one file more; every problem must stand in one of its files."""
     (folder / "second.yaml").write_bytes(data)
     lines = {file.name: file.read_bytes().count(b"\n") + data.count(b"\r") + 2 for file in folder.iterdir()}
-    for problem in check_pack(folder, RECORDS):
+    for problem in check_pack(folder, RECORDS).problems:
         name = Path(problem.at.file).name
         assert 1 <= problem.at.line <= lines[name]
         assert problem.at.column >= 1
@@ -103,18 +103,18 @@ def test_damaged_pack(cut: int, put: str, name: str, tmp_path_factory: pytest.Te
 )
 def test_hostile_file_ends_with_problems(text: str, folder: Path) -> None:
     (folder / "second.yaml").write_text(text, encoding="utf-8")
-    assert check_pack(folder, RECORDS)
+    assert check_pack(folder, RECORDS).problems
 
 
 def test_number_of_values_is_bounded(folder: Path) -> None:
     (folder / "second.yaml").write_text("[" + "a," * (MAX_NODES + 1) + "]", encoding="utf-8")
-    (problem,) = check_pack(folder, RECORDS)
+    (problem,) = check_pack(folder, RECORDS).problems
     assert problem.code == "too-many-nodes"
 
 
 def test_number_of_problems_told_is_bounded(folder: Path) -> None:
     (folder / "second.yaml").write_text("rules:\n" + "- {}\n" * 3000, encoding="utf-8")
-    problems = check_pack(folder, RECORDS)
+    problems = check_pack(folder, RECORDS).problems
     assert len(problems) == MAX_PROBLEMS + 1
     assert problems[-1].code == "too-many-problems"
 
@@ -160,10 +160,10 @@ def test_both_parsers_of_pyyaml_give_the_same(text: str) -> None:
 def test_pyyaml_without_libyaml_will_do(monkeypatch: pytest.MonkeyPatch, folder: Path) -> None:
     monkeypatch.setattr(yaml, "__with_libyaml__", False)
     (folder / "second.yaml").write_text("rules: []\n")
-    assert check_pack(folder, RECORDS) == ()
+    assert check_pack(folder, RECORDS).problems == ()
     (folder / "second.yaml").write_text('rules: "x\n')
     assert [
-        (problem.code, problem.at.line, problem.at.column) for problem in check_pack(folder, RECORDS)
+        (problem.code, problem.at.line, problem.at.column) for problem in check_pack(folder, RECORDS).problems
     ] == [("syntax", 1, 8)]
 
 

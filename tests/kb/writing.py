@@ -124,7 +124,7 @@ def marked(files: Mapping[str, str]) -> list[str]:
 def check(folder: Path, files: Mapping[str, str]) -> list[Problem]:
     """Return the problems of the small pack with these files."""
     write(folder, files)
-    return list(check_pack(folder, RECORDS))
+    return list(check_pack(folder, RECORDS).problems)
 
 
 def places(problems: list[Problem]) -> list[str]:

@@ -67,7 +67,7 @@ def test_the_keys_listed_as_needed_are_those_missed_in_an_empty_part(
     needed = set(re.findall(r"`([a-z-]+)`", table[EMPTY_PARTS.index(part)].split("|")[2]))
     file = tmp_path / "part.yaml"
     file.write_text(f"extends: cisco-pvo\n{part}\n", encoding="utf-8")
-    missed = [problem for problem in check_pack(file, records()) if problem.code == "missing-key"]
+    missed = [problem for problem in check_pack(file, records()).problems if problem.code == "missing-key"]
     innermost = max(problem.at for problem in missed)
     assert {
         problem.message.en.split("'")[1] for problem in missed if problem.at == innermost
