@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from engine.diagnosis import Absent, Firing
 from engine.observations import Observation, Origin, Place, Reason, Record, Unused
-from kb.model import AnyValue, Fact, Judges, Language, OneOf, OtherThan, Pack, Source, Term, Text
+from kb.model import Fact, Judges, Language, OneOf, OtherThan, Pack, RecordMatches, Source, Term, Text
 from tui.words import ORIGINS, REASONS, VERDICTS, word
 
 
@@ -55,27 +57,38 @@ class Wording:
         return self.text(ORIGINS[origin])
 
     def record(self, record: Record) -> str:
-        fields = ", ".join(f"{name}={value}" for name, value in record.fields.items())
-        return f"{self.word('record', record=record.name)} ({fields})"
+        """Return what a reader took from program output."""
+        from tui.words_records import record_words
+
+        return record_words(record.name, record.fields, self.language)
 
     def absent(self, absent: Absent) -> str:
         """Return what was not known, in words."""
         if isinstance(absent.of, tuple):
             finding, term = absent.of
-            return f"{self.word('not-known')}: {self.finding(finding)}: {self._term(finding, term)}"
-        fields = ", ".join(f"{name}={self._term(None, term)}" for name, term in absent.of.fields)
-        return f"{self.word('not-known')}: {self.word('record', record=absent.of.record)} ({fields})"
+            what = f"{self.finding(finding)}: {self._term(term, lambda value: self.value(finding, value))}"
+        else:
+            what = self._no_record(absent.of)
+        return f"{self.word('not-known')}: {what}"
 
     def unused(self, unused: Unused) -> str:
         """Return why a line is not used."""
         return self.text(REASONS[unused.why] if isinstance(unused.why, Reason) else unused.why)
 
-    def _term(self, finding: str | None, term: Term) -> str:
+    def _no_record(self, wanted: RecordMatches) -> str:
+        from tui.words_records import FIELDS, RECORDS, field_words
+
+        def words(field: str, term: Term) -> str:
+            if isinstance(term, OneOf | OtherThan):
+                return self._term(term, lambda value: field_words(field, value, self.language))
+            return f"{self.text(FIELDS[field])}: {self.word('any-value')}"
+
+        title = self.text(RECORDS[wanted.record])
+        return ", ".join((title, *(words(field, term) for field, term in wanted.fields)))
+
+    def _term(self, term: Term, words: Callable[[str], str]) -> str:
         if isinstance(term, OneOf):
-            values = [self.value(finding, value) if finding else value for value in term.values]
-            return self.word("or").join(values)
+            return self.word("or").join(map(words, term.values))
         if isinstance(term, OtherThan):
-            return self.word("other-than", values=self._term(finding, term.term))
-        if isinstance(term, AnyValue):
-            return self.word("any-value")
-        return f"${term.name}"
+            return self.word("other-than", values=self._term(term.term, words))
+        return self.word("any-value")

@@ -120,7 +120,6 @@ WORDS = {
     "other-than": Text("anything but {values}", "{values} 이외"),
     "any-value": Text("any value", "모든 값"),
     "or": Text(" or ", " 또는 "),
-    "record": Text("output of {record}", "{record} 출력"),
     "risk": Text("Risk", "위험"),
     "run": Text("type", "입력"),
     "say": Text("Say to the caller", "고객에게 할 말"),
