@@ -8,6 +8,7 @@ from dataclasses import replace
 from engine.observations import Evidence, Observation, Observations, Origin, Reason, Unused
 from kb.frozen import frozen
 from kb.model import UNKNOWN, Pack
+from kb.values import accepts
 
 _EVENT_ORDER = 1 << 32
 """Every event gets this many places in the order of the call: more than a paste has lines."""
@@ -75,11 +76,25 @@ Event = Answered | Pasted | Rejected | Withdrawn | FixTried | Noted
 
 
 def observe(pack: Pack, events: Iterable[Event]) -> Observations:
-    """Return what the events of a call add up to, in the order in which they happened."""
+    """Return what the events of a call add up to, in the order in which they happened.
+
+    What the pack does not know, as the call was begun with another one, counts for nothing.
+    """
     tally = _Tally(pack)
     for number, event in enumerate(events):
-        tally.take(event, number * _EVENT_ORDER)
+        if understood(pack, event):
+            tally.take(event, number * _EVENT_ORDER)
     return tally.observations()
+
+
+def understood(pack: Pack, event: Event) -> bool:
+    """Tell whether the pack has the finding, with that value, or the cause that an event speaks of."""
+    if isinstance(event, Answered):
+        finding = pack.findings.get(event.finding)
+        return finding is not None and (event.value == UNKNOWN or accepts(finding, event.value))
+    if isinstance(event, Withdrawn):
+        return event.finding in pack.findings
+    return not isinstance(event, FixTried) or event.cause in pack.causes
 
 
 class _Tally:

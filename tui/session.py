@@ -1,4 +1,4 @@
-"""The call as the screen holds it: its events, and the diagnosis and next step that follow from them.
+"""The call as the screen holds it: its course, and the diagnosis and next step that follow from it.
 
 Every function takes a session and returns a new one.  What is taken back can be put back:
 an answer until something else is entered, pasted text and notes at any time.
@@ -7,10 +7,25 @@ an answer until something else is entered, pasted text and notes at any time.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import field, replace
+from dataclasses import replace
 
 from engine.advise import Ask, DoFix, NextStep, advise
 from engine.call import Answered, Event, FixTried, Noted, Pasted, Rejected, Withdrawn, observe
+from engine.course import (
+    Act,
+    Attached,
+    Corrected,
+    Course,
+    Drafted,
+    Ended,
+    Named,
+    Outcome,
+    PutBack,
+    TakenBack,
+    Ticked,
+    Unticked,
+    after,
+)
 from engine.diagnosis import Diagnosis
 from engine.infer import infer
 from engine.observations import Origin
@@ -21,22 +36,37 @@ from kb.model import UNKNOWN, Pack
 
 @frozen
 class Session:
-    """A call.
-
-    `about` is the box that the call is about, as the agent typed it; `undone` are the
-    events taken back, the latest last.  `draft` is pasted text that is not taken yet.
-    `ticks` are the steps of fixes that were done, by cause and place from 0, each with the
-    line of the output that showed it, or an empty one.
-    """
+    """A call: its course, the diagnosis of its events, and the next step."""
 
     pack: Pack
-    events: tuple[Event, ...]
+    course: Course
     diagnosis: Diagnosis
     step: NextStep
-    about: str = ""
-    undone: tuple[Event, ...] = ()
-    draft: str = ""
-    ticks: Mapping[tuple[str, int], str] = field(default_factory=dict)
+
+    @property
+    def events(self) -> tuple[Event, ...]:
+        """What happened in the call."""
+        return self.course.events
+
+    @property
+    def undone(self) -> tuple[Event, ...]:
+        """The events taken back, the latest last."""
+        return self.course.undone
+
+    @property
+    def about(self) -> str:
+        """The box that the call is about, as the agent typed it."""
+        return self.course.about
+
+    @property
+    def draft(self) -> str:
+        """Pasted text that is not taken yet."""
+        return self.course.draft
+
+    @property
+    def ticks(self) -> Mapping[tuple[str, int], str]:
+        """The steps of fixes that were done, each with the line that showed it, or an empty one."""
+        return self.course.ticks
 
     @property
     def question(self) -> NextQuestion | None:
@@ -52,15 +82,18 @@ class Session:
 
 def start(pack: Pack, events: Iterable[Event] = (), about: str = "") -> Session:
     """Return a call in which the events have happened."""
-    happened = tuple(events)
-    diagnosis = infer(pack, observe(pack, happened))
-    return Session(pack, happened, diagnosis, advise(pack, diagnosis), about)
+    return resumed(pack, Course(events=tuple(events), about=about))
+
+
+def resumed(pack: Pack, course: Course) -> Session:
+    """Return a call that has come as far as the course."""
+    diagnosis = infer(pack, observe(pack, course.events))
+    return Session(pack, course, diagnosis, advise(pack, diagnosis))
 
 
 def add(session: Session, event: Event) -> Session:
     """Return the call after one more event; answers taken back before it cannot be put back any more."""
-    kept = tuple(undone for undone in session.undone if isinstance(undone, Pasted | Noted))
-    return replace(_with(session, (*session.events, event)), undone=kept)
+    return _after(session, event)
 
 
 def add_all(session: Session, events: Iterable[Event]) -> Session:
@@ -70,10 +103,12 @@ def add_all(session: Session, events: Iterable[Event]) -> Session:
     return session
 
 
-def _with(session: Session, events: tuple[Event, ...]) -> Session:
-    """Return the call with other events and what follows from them; the rest stays."""
-    anew = start(session.pack, events)
-    return replace(session, events=events, diagnosis=anew.diagnosis, step=anew.step)
+def _after(session: Session, act: Act) -> Session:
+    """Return the call after an act; the very same where the act changes nothing."""
+    course = after(session.course, act)
+    if course.events != session.events:
+        return resumed(session.pack, course)
+    return session if course == session.course else replace(session, course=course)
 
 
 def answer(
@@ -138,7 +173,7 @@ def note(session: Session, text: str) -> Session:
 
 def keep_draft(session: Session, text: str) -> Session:
     """Return the call with pasted text that is not taken yet."""
-    return replace(session, draft=text)
+    return _after(session, Drafted(text))
 
 
 def with_draft(session: Session, text: str) -> Session:
@@ -149,34 +184,37 @@ def with_draft(session: Session, text: str) -> Session:
 
 def tick(session: Session, cause: str, place: int, line: str = "") -> Session:
     """Return the call after a step of a fix was done, with the line of output that showed it."""
-    return replace(session, ticks={**session.ticks, (cause, place): line})
+    return _after(session, Ticked(cause, place, line))
 
 
 def untick(session: Session, cause: str, place: int) -> Session:
     """Return the call with a step of a fix still to be done."""
-    return replace(
-        session, ticks={step: line for step, line in session.ticks.items() if step != (cause, place)}
-    )
+    return _after(session, Unticked(cause, place))
 
 
 def name_call(session: Session, about: str) -> Session:
     """Return the call about the box of that name."""
-    return replace(session, about=about)
+    return _after(session, Named(about))
+
+
+def attach(session: Session, ticket: str, versions: str) -> Session:
+    """Return the call with a ticket number and the versions of the products."""
+    return _after(session, Attached(ticket, versions))
+
+
+def end(session: Session, outcome: Outcome) -> Session:
+    """Return the call after it ended; whatever happens next goes on with it."""
+    return _after(session, Ended(outcome))
 
 
 def back(session: Session) -> Session:
     """Return the call without its last event, which can be put back; the same call where there is none."""
-    if not session.events:
-        return session
-    earlier = _with(session, session.events[:-1])
-    return replace(earlier, undone=(*session.undone, session.events[-1]))
+    return _after(session, TakenBack())
 
 
 def redo(session: Session) -> Session:
     """Return the call with the event put back that was last taken back; the same call where there is none."""
-    if not session.undone:
-        return session
-    return replace(add(session, session.undone[-1]), undone=session.undone[:-1])
+    return _after(session, PutBack())
 
 
 def change_origin(session: Session, finding: str | None = None) -> Session:
@@ -188,6 +226,5 @@ def change_origin(session: Session, finding: str | None = None) -> Session:
         event = session.events[place]
         if isinstance(event, Answered) and event.value != UNKNOWN and finding in (None, event.finding):
             other = Origin.SAID if event.origin is Origin.READ_OUT else Origin.READ_OUT
-            events = (*session.events[:place], replace(event, origin=other), *session.events[place + 1 :])
-            return _with(session, events)
+            return _after(session, Corrected(place, replace(event, origin=other)))
     return session

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from enum import StrEnum
 
 from engine.call import Answered, Event, FixTried, Noted, Pasted
+from engine.course import Outcome
 from engine.questions import useful_findings
 from kb.model import UNKNOWN
 from tui import session as calls
@@ -16,14 +16,6 @@ from tui.report import Block, Line, report
 from tui.session import Session
 from tui.words_call import fill
 from tui.words_fix import END
-
-
-class Outcome(StrEnum):
-    """How a call ended; the values are the keys of the words."""
-
-    SOLVED = "solved"
-    ESCALATED = "escalated"
-    LEFT_OPEN = "left-open"
 
 
 def summary(view: View, outcome: Outcome, when: str) -> tuple[Block, ...]:

@@ -7,13 +7,13 @@ from collections.abc import Iterator
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 
+from engine.course import Outcome
 from tui.actions import Action
 from tui.keymap import bindings
 from tui.page import Page
 from tui.safe import joined, safe
 from tui.screens.summary import SummaryPage
 from tui.session import Session
-from tui.summary import Outcome
 from tui.widgets.rows import Row, Rows
 from tui.widgets.words import Words
 from tui.words_call import fill

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import datetime
 
+from engine.course import Outcome
 from kb.model import Text
 from kb.text import clean_line
 from tui import session as calls
@@ -16,7 +17,7 @@ from tui.reading import Reading
 from tui.report import Block
 from tui.report_layout import as_markdown, as_text
 from tui.safe import Content, safe
-from tui.summary import Outcome, summary
+from tui.summary import summary
 from tui.widgets.rows import Row
 from tui.words_call import fill
 from tui.words_fix import END

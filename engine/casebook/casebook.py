@@ -1,0 +1,261 @@
+"""The casebook: all calls of a user, kept in one file as they happen."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import replace
+from datetime import datetime
+from enum import StrEnum
+from hashlib import sha256
+from pathlib import Path
+from typing import Self
+from uuid import UUID, uuid4, uuid5
+
+from engine.call import Noted
+from engine.casebook.calls import CallHead, Stamped, StoredCall, now
+from engine.casebook.codec import milliseconds
+from engine.casebook.gist import searchable
+from engine.casebook.rows import act_row, head_of, head_row, whole
+from engine.casebook.sql import ActRow, Database, Found, Hold
+from engine.casebook.trouble import CallOpen, Diverged, NoSuchCall
+from engine.course import Act, Attached, Course, Ended, course_of
+from kb.text import clean_line
+
+MAX_WORDS_SOUGHT = 10
+"""So many words of a search count."""
+
+
+class Merged(StrEnum):
+    """What became of a call that was brought in."""
+
+    ADDED = "added"
+    EXTENDED = "extended"
+    """The stored call was its beginning."""
+    SAME = "same"
+    """It was there already, or its beginning was brought in."""
+    APART = "apart"
+    """Both go on differently from some point: it was added as a call of its own."""
+
+
+class Casebook:
+    """An open casebook; every method may raise CasebookTrouble, and one thread at a time may use it.
+
+    While it is open it holds the calls that it appends to: other instances leave them alone.
+    """
+
+    def __init__(self, database: Database, hold: Hold, holder: str) -> None:
+        self._database = database
+        self._hold = hold
+        self._holder = holder
+
+    @classmethod
+    def open(cls, path: Path) -> Self:
+        """Open the file, made where there is none."""
+        holder = uuid4().hex
+        database = Database.open(path)
+        try:
+            hold = Hold.take(_hold_path(path, holder))
+            if hold is None:
+                raise AssertionError("a new name is nobody's")
+            return cls(database, hold, holder)
+        except BaseException:
+            database.close()
+            raise
+
+    def close(self) -> None:
+        """Close the file; what was held can be gone on with by any instance."""
+        self._database.close()
+        self._hold.release()
+
+    def append(self, head: CallHead, place: int, acts: Sequence[Stamped]) -> CallHead:
+        """Write what happened in a call from a place of its acts on, and its head as it is now.
+
+        All is on the disk when this returns; the call is begun where it is not there yet.
+        Acts that stand there already, as they were written before a fault, are not written
+        again.  Raises Diverged where others stand there.
+        """
+        with self._database.transaction():
+            found = self._database.find(head.id)
+            there = self._stored(found.number, place) if found else []
+            rows = [act_row(stamped) for stamped in acts]
+            length = place + len(there)
+            if length != (_acts(found) if found else 0) or there != [row[:3] for row in rows[: len(there)]]:
+                raise Diverged(head.id)
+            done = replace(head, acts=place + len(acts), changed=acts[-1].at if acts else head.changed)
+            number = self._database.put(head_row(done), self._holder)
+            self._database.add_acts(number, length, rows[length - place :])
+        return done
+
+    def head(self, call: str) -> CallHead:
+        """Return the head of a call; raises NoSuchCall."""
+        return head_of(self._found(call).head)
+
+    def heads(
+        self,
+        search: str = "",
+        since: datetime | None = None,
+        until: datetime | None = None,
+        limit: int = -1,
+        offset: int = 0,
+    ) -> tuple[CallHead, ...]:
+        """Return the calls that have every word of a search, changed last first.
+
+        `since` is the first time and `until` the one behind the last at which a call may
+        have been changed; -1 as limit is none.
+        """
+        words = searchable(search).split()[:MAX_WORDS_SOUGHT]
+        first, behind = (None if bound is None else milliseconds(bound) for bound in (since, until))
+        return tuple(map(head_of, self._database.heads(words, first, behind, limit, offset)))
+
+    def read(self, call: str) -> StoredCall:
+        """Return a whole call; raises NoSuchCall."""
+        found = self._found(call)
+        return whole(found, self._database.acts(found.number))
+
+    def unfinished(self) -> tuple[CallHead, ...]:
+        """Return the calls whose instance is gone before they ended, changed last first."""
+        gone = [found for found in self._database.held() if not self._is_open(found)]
+        return tuple(head for head in (head_of(found.head) for found in gone) if head.outcome is None)
+
+    def take_over(self, call: str) -> StoredCall:
+        """Hold a call from now on, and return it; raises NoSuchCall, or CallOpen where another does."""
+        with self._alone(call) as found:
+            self._database.release(found.number, found.holder, self._holder)
+        return self.read(call)
+
+    def let_go(self, call: str) -> None:
+        """Hold a call no more, and do not name it among the unfinished; raises NoSuchCall or CallOpen."""
+        with self._alone(call) as found:
+            self._database.release(found.number, found.holder)
+
+    def attach(
+        self, call: str, ticket: str | None = None, versions: str | None = None, note: str | None = None
+    ) -> CallHead:
+        """Attach to a call what is given; raises NoSuchCall, or CallOpen where it is held elsewhere."""
+        with self._alone(call) as found:
+            stored = whole(found, self._database.acts(found.number))
+            course = course_of(stamped.act for stamped in stored.acts)
+            acts = list(_attaching(course, ticket, versions, note))
+            then = course_of(acts, course)
+            at = now()
+            head = replace(
+                stored.head,
+                ticket=clean_line(then.ticket),
+                versions=clean_line(then.versions),
+                note=stored.head.note if note is None else clean_line(note),
+                words=f"{stored.head.words} {searchable(note or '')}".strip(),
+                changed=at,
+                acts=len(stored.acts) + len(acts),
+            )
+            number = self._database.put(head_row(head), found.holder)
+            rows = [act_row(Stamped(at, act)) for act in acts]
+            self._database.add_acts(number, len(stored.acts), rows)
+        return head
+
+    def bring_in(self, call: StoredCall) -> Merged:
+        """Add a call of another casebook, or what goes beyond the stored call of its id.
+
+        Bringing the same in again changes nothing.  Raises CallOpen where the stored call is held.
+        """
+        rows = [act_row(stamped) for stamped in call.acts]
+        with self._database.transaction():
+            found = self._database.find(call.head.id)
+            if found is None:
+                self._add(call.head, rows)
+                return Merged.ADDED
+            there, here = self._stored(found.number), [row[:3] for row in rows]
+            if there[: len(here)] == here[: len(there)]:
+                if len(rows) <= len(there):
+                    return Merged.SAME
+                if self._is_open(found):
+                    raise CallOpen(call.head.id)
+                number = self._database.put(head_row(replace(call.head, acts=len(rows))), found.holder)
+                self._database.add_acts(number, len(there), rows[len(there) :])
+                return Merged.EXTENDED
+            apart = replace(call.head, id=_id_apart(call.head.id, rows))
+            if self._database.find(apart.id) is not None:
+                return Merged.SAME
+            self._add(apart, rows)
+            return Merged.APART
+
+    def delete(self, calls: Iterable[str]) -> None:
+        """Delete calls for good; raises NoSuchCall, or CallOpen where one is held, and then deletes none."""
+        with self._database.transaction():
+            for call in calls:
+                self._database.delete(self._free(call).number)
+        self._database.shrink()
+
+    def delete_older_than(self, changed: datetime) -> int:
+        """Delete for good the calls last changed before a time but those that are held; return how many."""
+        with self._database.transaction():
+            old = [
+                found
+                for found in self._database.older_than(milliseconds(changed))
+                if not self._is_open(found)
+            ]
+            for found in old:
+                self._database.delete(found.number)
+        if old:
+            self._database.shrink()
+        return len(old)
+
+    def _add(self, head: CallHead, rows: Sequence[ActRow]) -> None:
+        number = self._database.put(head_row(replace(head, acts=len(rows))), "")
+        self._database.add_acts(number, 0, rows)
+
+    def _found(self, call: str) -> Found:
+        found = self._database.find(call)
+        if found is None:
+            raise NoSuchCall(call)
+        return found
+
+    def _free(self, call: str) -> Found:
+        """Return a call that no open instance holds."""
+        found = self._found(call)
+        if self._is_open(found):
+            raise CallOpen(call)
+        return found
+
+    @contextmanager
+    def _alone(self, call: str) -> Iterator[Found]:
+        """Change a call that no open instance holds, in one piece."""
+        with self._database.transaction():
+            yield self._free(call)
+
+    def _is_open(self, found: Found) -> bool:
+        """Tell whether an instance that still runs holds a call, this one included."""
+        if not found.holder or found.holder == self._holder:
+            return bool(found.holder)
+        hold = Hold.take(_hold_path(self._database.path, found.holder))
+        if hold is not None:
+            hold.release()
+        return hold is None
+
+    def _stored(self, number: int, place: int = 0) -> list[tuple[int, str, bytes | None]]:
+        return [row[:3] for row in self._database.acts(number, place)]
+
+
+def _attaching(course: Course, ticket: str | None, versions: str | None, note: str | None) -> Iterator[Act]:
+    if note is not None:
+        yield Noted(note)
+        if course.outcome is not None:
+            # A note alone does not open a call again.
+            yield Ended(course.outcome)
+    if ticket is not None or versions is not None:
+        yield Attached(
+            course.ticket if ticket is None else ticket, course.versions if versions is None else versions
+        )
+
+
+def _hold_path(path: Path, holder: str) -> Path:
+    return path.with_name(f"{path.name}-held-{holder}")
+
+
+def _id_apart(call: str, rows: Sequence[ActRow]) -> str:
+    """Return the id of a call that goes on differently, the same for the same acts."""
+    return uuid5(UUID(call), sha256(repr([row[:3] for row in rows]).encode()).hexdigest()).hex
+
+
+def _acts(found: Found) -> int:
+    return int(found.head[-1])
