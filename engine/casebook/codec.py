@@ -199,12 +199,8 @@ def _one_of(kind: Callable[[str], Any]) -> Callable[[object], Any]:
     return check
 
 
-_origin, _outcome = _one_of(Origin), _one_of(Outcome)
-
-
-def _outcome_or_none(value: object) -> Outcome | None:
-    found: Outcome | None = None if value is None else _outcome(value)
-    return found
+def _or_none(check: Callable[[object], Any]) -> Callable[[object], Any]:
+    return lambda value: None if value is None else check(value)
 
 
 def _language(value: object) -> str:
@@ -247,8 +243,11 @@ def _event(value: object) -> Act:
 
 
 _EVENTS: Mapping[str, tuple[type, dict[str, Callable[[object], Any]]]] = {
-    "answered": (Answered, {"finding": _string, "value": _string, "origin": _origin, "settles": _flag}),
-    "pasted": (Pasted, {"source": _string, "text": _text}),
+    "answered": (
+        Answered,
+        {"finding": _string, "value": _string, "origin": _one_of(Origin), "settles": _flag},
+    ),
+    "pasted": (Pasted, {"source": _string, "text": _text, "fixing": _or_none(_string)}),
     "rejected": (Rejected, {"source": _string, "line": _number}),
     "withdrawn": (Withdrawn, {"finding": _string}),
     "fix-tried": (FixTried, {"cause": _string, "helped": _flag}),
@@ -266,7 +265,7 @@ _KINDS: Mapping[str, tuple[type, dict[str, Callable[[object], Any]]]] = {
     "ticked": (Ticked, {"cause": _string, "place": _number, "line": _string}),
     "unticked": (Unticked, {"cause": _string, "place": _number}),
     "attached": (Attached, {"ticket": _string, "versions": _string}),
-    "ended": (Ended, {"outcome": _outcome_or_none}),
+    "ended": (Ended, {"outcome": _or_none(_one_of(Outcome))}),
 }
 
 _KINDS_OF = {made: (kind, tuple(parts)) for kind, (made, parts) in _KINDS.items()}
@@ -282,7 +281,7 @@ _HEAD: Mapping[str, Callable[[object], Any]] = {
     "ticket": _string,
     "versions": _string,
     "note": _string,
-    "outcome": _outcome_or_none,
+    "outcome": _or_none(_one_of(Outcome)),
     "causes": _strings,
     "words": _string,
 }

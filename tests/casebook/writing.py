@@ -36,7 +36,7 @@ origins = st.sampled_from((Origin.SAID, Origin.READ_OUT))
 answers = st.builds(Answered, words, words, origins, st.booleans())
 events: st.SearchStrategy[Event] = st.one_of(
     answers,
-    st.builds(Pasted, words, words, st.just(Evidence())),
+    st.builds(Pasted, words, words, st.just(Evidence()), st.none() | words),
     st.builds(Rejected, words, places),
     st.builds(Withdrawn, words),
     st.builds(FixTried, words, st.booleans()),
