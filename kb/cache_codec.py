@@ -11,15 +11,17 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from enum import Enum
 from typing import Any
 
-from kb import model
+import kb.model
+import kb.parts
 from kb.model import Pack
 
 _BETWEEN_STRINGS, _BEFORE_VALUES = "\x1e", "\x1d"
 
 _CLASSES: Mapping[str, type] = {
     name: kind
-    for name, kind in vars(model).items()
-    if isinstance(kind, type) and kind.__module__ == model.__name__
+    for module in (kb.model, kb.parts)
+    for name, kind in vars(module).items()
+    if isinstance(kind, type) and kind.__module__ == module.__name__
 }
 _CONSTANTS: Mapping[str, bool | None] = {"none": None, "true": True, "false": False}
 _MAKERS: Mapping[str, Callable[..., Any]] = {

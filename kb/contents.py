@@ -7,7 +7,18 @@ from typing import Any
 
 from kb.cases import Cases
 from kb.fields import SOURCE, Fields, may
-from kb.kinds import BLANK_SOURCE, BLANK_TEXT, SENTENCE, WORD, Identifier, ListOf, OneWord, Reference, Version
+from kb.kinds import (
+    BLANK_SOURCE,
+    BLANK_TEXT,
+    SENTENCE,
+    WORD,
+    Identifier,
+    ListOf,
+    OfExtended,
+    OneWord,
+    Reference,
+    Version,
+)
 from kb.model import (
     AppliesTo,
     Box,
@@ -24,6 +35,7 @@ from kb.model import (
     Source,
 )
 from kb.nodes import Mapping, Node, Scalar
+from kb.parts import Part, SwitchedOff
 from kb.reading import Reading
 from kb.rules import OUTDATES, RULE
 from kb.shapes import APPLIES_TO, BOXES, COMPLAINT, DOCUMENTS, FINDINGS, FIX, MECHANISMS, Evidence
@@ -43,6 +55,7 @@ _FILE = Fields(
     dict[str, Any],
     {
         "extends": may(WORD),
+        "switched-off": may(ListOf(OfExtended(), at_least=1), ()),
         "pack": may(Identifier()),
         "version": may(Version()),
         "cause": may(Identifier("cause")),
@@ -51,6 +64,7 @@ _FILE = Fields(
         "status": may(OneWord(CauseStatus), CauseStatus.DRAFT),
         "prior": may(OneWord(Prior), Prior.RARE),
         "replaced-by": may(Reference("cause")),
+        "replaces": may(OfExtended()),
         "fix": may(FIX),
         "complaint": may(COMPLAINT),
         "applies-to": may(APPLIES_TO, ()),
@@ -76,6 +90,7 @@ class Contents:
         self.findings: dict[str, Finding] = {}
         self.readers: dict[str, None] = {}
         self.rules: list[Rule] = []
+        self.switched_off: tuple[SwitchedOff, ...] = ()
         self._documents: dict[str, Document] = {}
         self._boxes: dict[str, Box] = {}
         self._patterns: list[Pattern] = []
@@ -83,6 +98,8 @@ class Contents:
         self._applies_to: list[AppliesTo] = []
         self._cases: list[Case] = []
         self._header: dict[str, Any] = {}
+        self._heading: dict[str, Any] = {}
+        self._parts: list[Part] = []
         self._declared_in = ""
         self._extends = ""
         self._misread: set[str] = set()
@@ -120,6 +137,11 @@ class Contents:
         self._applies_to.extend(values["applies_to"])
         self._cases.extend(values["cases"])
 
+    def close_part(self, path: str, name: str) -> None:
+        """Note that the files read since the last part are one; `name` is its id where they give none."""
+        heading, self._heading = self._heading, {}
+        self._parts.append(Part(heading.get("pack", name), heading.get("version", ""), path))
+
     def pack(self) -> Pack:
         """Return the pack; to be called only where no problem was found."""
         return Pack(
@@ -137,6 +159,8 @@ class Contents:
             patterns=tuple(self._patterns),
             outdates=tuple(self._outdates),
             cases=tuple(self._cases),
+            parts=tuple(self._parts),
+            switched_off=self.switched_off,
         )
 
     @staticmethod
@@ -181,7 +205,9 @@ class Contents:
         elif "complaint" in entries:
             reading.fault(entries["complaint"][0], "extended-already", name="complaint")
         given = {"pack", "version", "complaint"} | own_title
-        self._header.update({key: values[key] for key in given if key in entries})
+        declared = {key: values[key] for key in given if key in entries}
+        self._header.update(declared)
+        self._heading.update(declared)
         if not extended:
             self._declared_in = reading.file
             self._extends = values["extends"]
@@ -190,7 +216,7 @@ class Contents:
         """Take the file's cause, or note keys that need one."""
         entries = root.entries
         if "cause" not in entries:
-            self._refuse(root, reading, {"status", "prior", "replaced-by", "fix"}, "cause")
+            self._refuse(root, reading, {"status", "prior", "replaced-by", "replaces", "fix"}, "cause")
             return
         self._require(root, reading, _OF_CAUSE, "cause")
         replacement = values["replaced_by"]

@@ -16,7 +16,7 @@ from kb.nodes import Listing, Mapping, Node, Scalar
 from kb.reading import Reading
 from kb.values import is_version
 from kb.variables import Scope, before_particle, variables_in
-from kb.words import EN_AND_KO, LISTING
+from kb.words import EN_AND_KO, LISTING, SORTS
 
 MAX_ID = 80
 MAX_PASTE = 1_000_000
@@ -97,6 +97,22 @@ class Reference:
         name = reading.scalar(node)
         if name and isinstance(node, Scalar):
             reading.names.use(node, reading, *self._sorts)
+        return name
+
+
+class OfExtended:
+    """The name of a cause of the pack that is extended."""
+
+    blank = ""
+
+    def read(self, node: Node, reading: Reading) -> str:
+        name = reading.scalar(node)
+        names = reading.names
+        if name and isinstance(node, Scalar) and not names.may_be_lost(name):
+            if names.extended is None:
+                reading.fault(node, "nothing-extended")
+            elif name not in names.extended:
+                reading.unknown_name(node, SORTS["extended-cause"], names.extended)
         return name
 
 

@@ -21,6 +21,8 @@ from kb.nodes import Node, Scalar
 from kb.places import Places
 from kb.problems import Faults, PackFaulty, Problem
 from kb.reading import Reading
+from kb.switching import switch_off
+from kb.text import clean_line
 
 Records = Mapping[str, Mapping[str, frozenset[str]]]
 """The records that each reader makes, with the names of their fields."""
@@ -84,14 +86,19 @@ def _read(
     own = _compose_all(path, budget, names, faults, trusted)
     base = _extended(own, shipped)
     if base is not None:
-        for root, reading in _compose_all(base, budget, names, faults, trust_shipped):
+        extended = _compose_all(base, budget, names, faults, trust_shipped)
+        switch_off(own, extended)
+        for root, reading in extended:
             contents.add_file(root, reading, extended=True)
             if places is not None:
                 places.add_file(root, reading)
+        contents.close_part(shown_name(base), "")
     for root, reading in own:
         contents.add_file(root, reading)
         if places is not None:
             places.add_file(root, reading)
+    contents.close_part(shown_name(path), clean_line(path.stem))
+    contents.switched_off = tuple(names.off.values())
     if own and not contents.declared and not (names.may_be_lost("pack") or names.may_be_lost("extends")):
         faults.add(Position(shown_name(path), 1, 1), "no-pack")
     names.check(contents.findings, contents.readers, faults)

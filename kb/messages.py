@@ -196,6 +196,18 @@ MESSAGES = {
         "'pack'과 'cause'는 각각 제목이 있으므로 다른 파일에 두어야 합니다.",
     ),
     "unknown-pack": Text("No pack '{name}' is shipped.", "'{name}': 기본 제공 팩이 아닙니다."),
+    "nothing-extended": Text(
+        "This pack extends no other, so that nothing can be replaced or switched off.",
+        "다른 팩을 확장하지 않으므로 대체하거나 끌 수 있는 것이 없습니다.",
+    ),
+    "off-already": Text(
+        "The cause '{name}' is replaced or switched off already at {file}:{line}.",
+        "'{name}' 원인은 이미 대체되었거나 꺼져 있습니다: {file}:{line}.",
+    ),
+    "switched-off": Text(
+        "The cause '{name}' is out of use: {file}:{line} replaces it or switches it off.",
+        "'{name}' 원인은 대체되었거나 꺼져 있어 쓸 수 없습니다: {file}:{line}.",
+    ),
     "extended-already": Text(
         "The pack that this one extends gives '{name}' already.", "확장되는 팩에 '{name}' 키가 이미 있습니다."
     ),

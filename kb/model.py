@@ -13,6 +13,7 @@ from enum import StrEnum
 from typing import Literal
 
 from kb.frozen import frozen
+from kb.parts import Part, SwitchedOff
 
 Language = Literal["en", "ko"]
 LANGUAGES: tuple[Language, ...] = ("en", "ko")
@@ -399,7 +400,10 @@ class Complaint:
 
 @frozen(eq=False)
 class Pack:
-    """Everything known about one complaint; equal only to itself."""
+    """Everything known about one complaint; equal only to itself.
+
+    `parts` are the packs that it is put together from, the one that is extended first.
+    """
 
     id: str
     version: str
@@ -415,3 +419,5 @@ class Pack:
     patterns: tuple[Pattern, ...] = ()
     outdates: tuple[Outdates, ...] = ()
     cases: tuple[Case, ...] = ()
+    parts: tuple[Part, ...] = ()
+    switched_off: tuple[SwitchedOff, ...] = ()

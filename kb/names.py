@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from kb.model import Finding, Position, ValueKind
 from kb.nodes import Listing, Mapping, Node, Scalar
+from kb.parts import SwitchedOff
 from kb.values import accepts
 from kb.words import MAPPING, SORTS, TERM
 
@@ -26,11 +27,27 @@ _MIXED = ("finding", "mechanism", "cause", "record")
 class Names:
     """What is defined and what is used."""
 
-    __slots__ = ("_concluded", "_fields", "_lost", "_places", "_used", "_values", "records")
+    __slots__ = (
+        "_concluded",
+        "_fields",
+        "_lost",
+        "_places",
+        "_used",
+        "_values",
+        "extended",
+        "off",
+        "records",
+    )
 
     def __init__(self, records: MappingOf[str, MappingOf[str, frozenset[str]]]) -> None:
-        """Take the records that each reader makes, with their fields."""
+        """Take the records that each reader makes, with their fields.
+
+        `extended` are the causes of the pack that is extended, None where none is; `off` are
+        those of them that are out of use.
+        """
         self.records = records
+        self.extended: frozenset[str] | None = None
+        self.off: MappingOf[str, SwitchedOff] = {}
         self._lost: set[str] | None = set()
         self._places: dict[str, dict[str, Position]] = {sort: {} for sort in SORTS}
         self._used: list[tuple[Reading, Scalar, tuple[str, ...]]] = []
@@ -124,6 +141,10 @@ class Names:
     def _report_unknown(
         self, reading: Reading, node: Scalar, sorts: tuple[str, ...], known: MappingOf[str, Collection[str]]
     ) -> None:
+        if "cause" in sorts and node.value in self.off:
+            off = self.off[node.value]
+            reading.fault(node, "switched-off", name=node.value, file=off.file, line=str(off.line))
+            return
         for found in _MIXED:
             if node.value in known[found]:
                 if sorts == ("record",) and found in FACTS:

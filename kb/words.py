@@ -15,6 +15,7 @@ SORTS = {
     "rule": Text("rule", "규칙"),
     "pattern": Text("pattern", "패턴"),
     "field": Text("field of the record", "레코드의 필드"),
+    "extended-cause": Text("cause of the pack that is extended", "확장되는 팩의 원인"),
 }
 
 EN_AND_KO = Text("{en: ..., ko: ...}", "{en: ..., ko: ...}")

@@ -10,6 +10,7 @@ from datetime import datetime
 
 from engine.call import Answered, Event, FixTried, Noted, Pasted, Rejected
 from kb.model import Text
+from kb.parts import part_names
 from kb.text import clean_line
 from tui.console import CannotRun
 from tui.outbox import write_out
@@ -41,7 +42,7 @@ def stopped(fault: str, session: Session) -> Text:
 
 def journal(session: Session) -> str:
     """Return all that was entered, pasted or written down; answers as `diagnose --answer` takes them."""
-    head = [f"{session.pack.id} {session.pack.version}", *([session.about] if session.about else ())]
+    head = [part_names(session.pack), *([session.about] if session.about else ())]
     entries = [line for event in session.events for line in _lines(event)]
     draft = ["--paste (not taken)", session.draft] if session.draft else []
     return "\n".join([*head, *entries, *draft, ""])

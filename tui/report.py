@@ -11,6 +11,7 @@ from engine.observations import Record
 from engine.questions import NextQuestion
 from kb.frozen import frozen
 from kb.model import Fact, Judges, Verdict
+from kb.parts import part_names
 from tui.wording import Wording
 from tui.words import VERDICTS
 
@@ -38,7 +39,7 @@ def report(
     pack = wording.pack
     blocks = [
         Block(
-            f"{wording.text(pack.title)} ({pack.id} {pack.version})",
+            f"{wording.text(pack.title)} ({part_names(pack)})",
             (Line(f"{wording.word('complaint')}: {wording.text(pack.complaint.title)}"),),
         ),
         Block(wording.word("causes"), tuple(_causes(wording, diagnosis))),
@@ -70,7 +71,7 @@ def _causes(wording: Wording, diagnosis: Diagnosis) -> Iterator[Line]:
 def reasons(wording: Wording, reason: Reason, depth: int) -> Iterator[Line]:
     """Yield an explanation from the conclusion down to what was observed."""
     if reason.firing is not None:
-        source = wording.source(reason.firing.rule.source)
+        source = wording.rests_on(reason.firing.rule)
         yield Line(f"{wording.because(reason.firing)} [{source}]", depth)
     for below in reason.below:
         yield Line(_ground(wording, below), depth + 1)

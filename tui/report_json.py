@@ -12,6 +12,7 @@ from engine.explain import origin_of, places_of
 from engine.observations import Observation, Place, Record
 from engine.questions import NextQuestion
 from kb.model import AnyValue, Fact, Judges, OneOf, OtherThan, Source, Term
+from kb.parts import Part, part_of
 from kb.text import clean
 from tui.wording import Wording
 
@@ -28,6 +29,7 @@ def report_json(wording: Wording, diagnosis: Diagnosis, step: NextStep, unrecogn
     document: Json = {
         "format": FORMAT,
         "pack": {"id": pack.id, "version": pack.version},
+        "parts": [{**_part(part), "path": part.path} for part in pack.parts],
         "observations": [_observation(observation) for observation in seen.findings],
         "cannot-check": sorted(seen.cannot_check),
         "records": [_record(record) for record in seen.records],
@@ -42,7 +44,13 @@ def report_json(wording: Wording, diagnosis: Diagnosis, step: NextStep, unrecogn
             *(_cause_conflict(conflict) for conflict in diagnosis.cause_conflicts),
         ],
         "causes": [
-            {"cause": judged.cause, "verdict": judged.verdict, "rules": judged.rules, "tried": judged.tried}
+            {
+                "cause": judged.cause,
+                "verdict": judged.verdict,
+                "rules": judged.rules,
+                "tried": judged.tried,
+                "pack": _part(part_of(pack, pack.causes[judged.cause].at)),
+            }
             for judged in diagnosis.causes
         ],
         "reasoning": list(_reasoning(wording, diagnosis)),
@@ -114,6 +122,7 @@ def _reasoning(wording: Wording, diagnosis: Diagnosis) -> Iterator[Json]:
             "from": [ground for held in firing.grounds for ground in _ground(held)],
             "to": _conclusion(firing),
             "source": _source(firing.rule.source),
+            "pack": _part(part_of(wording.pack, firing.rule.at)),
         }
 
 
@@ -155,6 +164,10 @@ def _values(term: Term) -> tuple[str, ...]:
     if isinstance(term, OtherThan):
         return ("other-than " + ", ".join(_values(term.term)),)
     return (f"${term.name}",)
+
+
+def _part(part: Part) -> Json:
+    return {"id": part.id, "version": part.version}
 
 
 def _source(source: Source) -> Json:

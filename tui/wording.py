@@ -6,7 +6,8 @@ from collections.abc import Callable
 
 from engine.diagnosis import Absent, Firing
 from engine.observations import Observation, Origin, Place, Reason, Record, Unused
-from kb.model import Fact, Judges, Language, OneOf, OtherThan, Pack, RecordMatches, Source, Term, Text
+from kb.model import Fact, Judges, Language, OneOf, OtherThan, Pack, RecordMatches, Rule, Source, Term, Text
+from kb.parts import part_of
 from tui.words import ORIGINS, REASONS, VERDICTS, word
 
 
@@ -43,6 +44,11 @@ class Wording:
 
     def source(self, source: Source) -> str:
         return f"{self.text(self.pack.documents[source.document].title)}, {source.section}"
+
+    def rests_on(self, rule: Rule) -> str:
+        """Return the document of a rule; where packs were put together, also the one that it comes from."""
+        source = self.source(rule.source)
+        return f"{source}; {part_of(self.pack, rule.at).name}" if len(self.pack.parts) > 1 else source
 
     def place(self, place: Place) -> str:
         return f"{place.source}, {self.word('line', line=place.line)}: {place.quote}"

@@ -6,7 +6,6 @@ from pathlib import Path
 
 import pytest
 
-from kb import locate
 from kb.load import check_pack, load_pack
 from kb.problems import PackFaulty
 from tests.kb.writing import RECORDS, marked, places, write
@@ -27,24 +26,6 @@ findings:
     effort: 1
     choices: {red: {en: Red, ko: 빨강}, green: {en: Green, ko: 초록}}
 """
-
-
-@pytest.fixture
-def shipped(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Return a small pack that is shipped for the time of a test."""
-    folder = tmp_path / "shipped" / "small_pack"
-    folder.mkdir(parents=True)
-    write(folder, {})
-    monkeypatch.setattr(locate, "SHIPPED_FOLDER", folder.parent)
-    return folder
-
-
-@pytest.fixture
-def own(tmp_path: Path) -> Path:
-    """Return an empty folder for the user's own pack."""
-    folder = tmp_path / "own"
-    folder.mkdir()
-    return folder
 
 
 def problems(folder: Path, text: str) -> tuple[list[str], list[str]]:

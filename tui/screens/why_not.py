@@ -99,7 +99,7 @@ class WhyNotPage(Reading):
         yield self._heading("if-so")
         for reason in explain(copy.diagnosis, self._cause)[:1]:
             if reason.firing is not None:
-                source = said(view, "source", source=view.wording.source(reason.firing.rule.source))
+                source = said(view, "source", source=view.wording.rests_on(reason.firing.rule))
                 because = safe(view.wording.because(reason.firing))
                 yield Row(safe("  "), joined((because, safe(source, "$text-muted")), "\n"))
         yield _BLANK

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kb.parts import part_names
 from tui.action_list import ACTIONS
 from tui.safe import clickable, joined, safe
 from tui.widgets.rows import Rows, plain
@@ -27,7 +28,7 @@ class Heading(Rows):
         if session.hosts and not session.about:
             name = view.word("about-seen", hosts=", ".join(session.hosts[:_MOST]), key=view.key(_NAME_CALL))
         about = clickable(safe(view.word("about", name=name), "bold"), _NAME_CALL.does)
-        pack = joined((safe(f"PVO Advisor | {session.pack.id} {session.pack.version} | "), about))
+        pack = joined((safe(f"PVO Advisor | {part_names(session.pack)} | "), about))
         complaint = safe(view.word("complaint", complaint=view.text(session.pack.complaint.title)))
         if view.trial:
             complaint = safe(view.word("trial"), "bold $warning")

@@ -56,7 +56,7 @@ def _grounds(view: View, reason: Reason) -> Iterator[Content]:
     wording = view.wording
     if reason.firing is not None:
         yield safe(wording.because(reason.firing))
-        yield safe(said(view, "source", source=wording.source(reason.firing.rule.source)), "$text-muted")
+        yield safe(said(view, "source", source=wording.rests_on(reason.firing.rule)), "$text-muted")
     elif isinstance(reason.what, Record):
         yield safe(wording.place(reason.what.place), "$text-muted")
     elif not isinstance(reason.what, Judges | Absent):
