@@ -134,7 +134,7 @@ rules:
 def test_faults(text: str, own: Path) -> None:
     files = {"own.yaml": text}
     write(own, {**dict.fromkeys(SMALL, ""), **files})
-    assert places(list(check_pack(own, RECORDS))) == marked(files)
+    assert places(list(check_pack(own, RECORDS).problems)) == marked(files)
 
 
 def test_only_a_pack_that_extends_another_can_replace(own: Path) -> None:
