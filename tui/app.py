@@ -37,7 +37,7 @@ class Advisor(App[None], inherit_bindings=False):
     # sheets that a widget brings are read one by one, which takes longer.
     CSS_PATH: ClassVar[CSSPathType | None] = [
         "screens/call.tcss",
-        *(f"widgets/{name}.tcss" for name in ("heading", "keybar", "step")),
+        *(f"widgets/{name}.tcss" for name in ("heading", "keybar", "column")),
     ]
     ENABLE_COMMAND_PALETTE = False
     BINDINGS: ClassVar[list[BindingType]] = []

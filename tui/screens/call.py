@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from textual.app import ComposeResult
-from textual.containers import Horizontal, VerticalScroll
+from textual.containers import Horizontal
 
 from engine.advise import DoFix
 from tui import session as calls
@@ -13,10 +13,11 @@ from tui.happened import happened
 from tui.keymap import bindings
 from tui.safe import safe
 from tui.widgets.causes import cause_rows, ranked
+from tui.widgets.column import Column
 from tui.widgets.known import known_lines
-from tui.widgets.question import QuestionWords
-from tui.widgets.rows import Rows, plain
-from tui.widgets.step import StepWords
+from tui.widgets.question import question_rows
+from tui.widgets.rows import BLANK, plain
+from tui.widgets.step import step_rows
 
 _TITLE = "bold underline"
 _NEEDS_EVENTS = frozenset({"back", "origin"})
@@ -32,28 +33,23 @@ class CallPage(Asking):
     def body(self) -> ComposeResult:
         """Lay out the two columns, of which a narrow terminal shows the first."""
         with Horizontal(id="columns"):
-            with VerticalScroll(id="ask"):
-                yield StepWords(id="step")
-                yield QuestionWords()
-            with VerticalScroll(id="overview"):
-                yield Rows(id="verdicts")
+            yield Column(id="ask")
+            yield Column(id="overview")
 
     def fill(self) -> None:
         """Show the state of the call."""
         view = self.view
         question = view.session.question
         finding = view.session.pack.findings[question.finding] if question else None
-        self.query_one(StepWords).fill(view)
-        if question is None:
-            self.query_one(QuestionWords).fill(view, None)
-        else:
-            self.query_one(QuestionWords).fill(view, finding, question.again, question.separates)
+        step = step_rows(view)
+        asked = question_rows(view, finding, question.again, question.separates) if question else ()
+        self.query_one("#ask", Column).say_rows((*step, *((BLANK,) if step and asked else ()), *asked))
         known = [row for line in known_lines(view) for row in line.rows]
-        self.query_one("#verdicts", Rows).say_rows(
+        self.query_one("#overview", Column).say_rows(
             (
                 plain(safe(view.word("causes"), _TITLE)),
                 *(row for judged in ranked(view) for row in cause_rows(view, judged)),
-                plain(safe(" ")),
+                BLANK,
                 plain(safe(view.word("known"), _TITLE)),
                 *(known or [plain(safe(view.wording.word("nothing-known")))]),
             )
@@ -79,7 +75,7 @@ class CallPage(Asking):
     def answered(self, session: calls.Session) -> None:
         """Go on with the next question, from its top."""
         self.advisor.use(session)
-        self.query_one("#ask", VerticalScroll).scroll_home(animate=False)
+        self.query_one("#ask", Column).scroll_home(animate=False)
         self.notice(safe(self.view.word("recorded", what=happened(self.view, session.events[-1]))))
 
     def took(self, session: calls.Session) -> None:

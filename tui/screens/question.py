@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from textual.app import ComposeResult
-from textual.containers import VerticalScroll
 
 from kb.model import UNKNOWN
 from tui import session as calls
@@ -11,7 +10,8 @@ from tui.asking import Asking
 from tui.keymap import bindings
 from tui.page import View
 from tui.session import Session
-from tui.widgets.question import QuestionWords
+from tui.widgets.column import Column
+from tui.widgets.question import question_rows
 
 
 class QuestionPage(Asking):
@@ -30,12 +30,12 @@ class QuestionPage(Asking):
 
     def body(self) -> ComposeResult:
         """Lay out the question."""
-        with VerticalScroll(id="ask"):
-            yield QuestionWords()
+        yield Column(id="ask")
 
     def fill(self) -> None:
         """Show the question."""
-        self.query_one(QuestionWords).fill(self.view, self.view.session.pack.findings[self._finding])
+        finding = self.view.session.pack.findings[self._finding]
+        self.query_one(Column).say_rows(question_rows(self.view, finding))
 
     @property
     def asked(self) -> tuple[str, bool]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from textual.app import ComposeResult
-from textual.containers import VerticalScroll
 
 from tui import session as calls
 from tui.asking import Asking
@@ -11,8 +10,9 @@ from tui.keymap import bindings
 from tui.page import View
 from tui.safe import safe
 from tui.session import Session
-from tui.widgets.question import QuestionWords
-from tui.widgets.words import Words
+from tui.widgets.column import Column
+from tui.widgets.question import question_rows
+from tui.widgets.rows import plain
 from tui.words_call import fill
 from tui.words_fix import FIX
 
@@ -31,15 +31,13 @@ class VerifyPage(Asking):
 
     def body(self) -> ComposeResult:
         """Lay out the question."""
-        with VerticalScroll(id="ask"):
-            yield Words(id="verify-title")
-            yield QuestionWords()
+        yield Column(id="ask")
 
     def fill(self) -> None:
         """Show the question."""
-        self.query_one("#verify-title", Words).say(safe(fill(FIX["verify"], self.view.language), "bold"))
+        title = safe(fill(FIX["verify"], self.view.language), "bold")
         finding = self.view.session.pack.findings[self.asked[0]]
-        self.query_one(QuestionWords).fill(self.view, finding)
+        self.query_one(Column).say_rows((plain(title), *question_rows(self.view, finding)))
 
     @property
     def asked(self) -> tuple[str, bool]:

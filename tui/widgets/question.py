@@ -1,4 +1,4 @@
-"""A question: the words for the caller, the numbered answers, and what helps the agent."""
+"""A question, what is needed first at its top: the words for the caller, the answers, help for the agent."""
 
 from __future__ import annotations
 
@@ -7,38 +7,31 @@ from typing import TYPE_CHECKING
 
 from kb.model import Finding, Question
 from tui.safe import joined, safe
-from tui.widgets.rows import Row, Rows, plain
+from tui.widgets.rows import BLANK, Row, plain
 
 if TYPE_CHECKING:
     from tui.page import View
 
 _BAR = "█ "
-_BLANK = plain(safe(" "))
 
 
-class QuestionWords(Rows):
-    """One question, from what is needed first to what is needed last; nothing while there is none."""
-
-    def fill(
-        self, view: View, finding: Finding | None, again: bool = False, separates: tuple[str, ...] = ()
-    ) -> None:
-        """Show the question for a finding, and the causes that it bears on."""
-        if finding is None or finding.question is None:
-            self.say_rows(())
-            return
-        causes = "; ".join(view.wording.cause(cause) for cause in separates)
-        self.say_rows(
-            (
-                plain(safe(view.word("question", title=view.text(finding.title)), "bold $primary")),
-                *((plain(safe(view.word(_again(view, finding)), "$warning")),) if again else ()),
-                *_spoken(view, finding.question),
-                _BLANK,
-                *_answers(view, finding),
-                _BLANK,
-                *_for_the_agent(view, finding.question),
-                *_titled(view.word("separates"), causes, "$text-muted"),
-            )
-        )
+def question_rows(
+    view: View, finding: Finding | None, again: bool = False, separates: tuple[str, ...] = ()
+) -> tuple[Row, ...]:
+    """Return the question for a finding, and the causes that it bears on; nothing while there is none."""
+    if finding is None or finding.question is None:
+        return ()
+    causes = "; ".join(view.wording.cause(cause) for cause in separates)
+    return (
+        plain(safe(view.word("question", title=view.text(finding.title)), "bold $primary")),
+        *((plain(safe(view.word(_again(view, finding)), "$warning")),) if again else ()),
+        *_spoken(view, finding.question),
+        BLANK,
+        *_answers(view, finding),
+        BLANK,
+        *_for_the_agent(view, finding.question),
+        *_titled(view.word("separates"), causes, "$text-muted"),
+    )
 
 
 def _again(view: View, finding: Finding) -> str:

@@ -29,6 +29,10 @@ def plain(content: Content) -> Row:
     return Row(safe(""), content)
 
 
+BLANK = plain(safe(" "))
+"""An empty line."""
+
+
 class Rows(Flowing):
     """Rows, wrapped to the width there is; it takes no room while there are none."""
 
@@ -39,7 +43,7 @@ class Rows(Flowing):
     def row_of(self, place: int) -> int:
         """Return in which line of the screen, from 0, a row begins; places count from 0."""
         width = self.content_size.width or self.app.size.width
-        return sum(len(list(_wrapped(row, width))) for row in self._rows[:place])
+        return sum(len(list(wrapped(row, width))) for row in self._rows[:place])
 
     def say_rows(self, rows: Sequence[Row]) -> None:
         """Show the rows."""
@@ -48,10 +52,11 @@ class Rows(Flowing):
 
     def lines(self, width: int) -> Sequence[Content]:
         """Return the lines of all rows."""
-        return [line for row in self._rows for line in _wrapped(row, width)]
+        return [line for row in self._rows for line in wrapped(row, width)]
 
 
-def _wrapped(row: Row, width: int) -> Iterator[Content]:
+def wrapped(row: Row, width: int) -> Iterator[Content]:
+    """Yield the lines of a row for a width in cells."""
     indent = row.sign.cell_length
     before = row.sign
     for line in row.text.wrap(max(width - indent, _NARROWEST)):

@@ -11,7 +11,7 @@ from tui.actions import Action
 from tui.keymap import shown_keys
 from tui.safe import Content, clickable, safe
 from tui.widgets.known import disputed
-from tui.widgets.rows import Row, Rows, plain
+from tui.widgets.rows import Row, plain
 
 if TYPE_CHECKING:
     from tui.page import View
@@ -20,13 +20,10 @@ _BY_ID = {action.id: action for action in ACTIONS}
 _FIX, _FIND, _END, _CONFLICTS = (_BY_ID[each] for each in ("fix", "find", "end-call", "conflicts"))
 
 
-class StepWords(Rows):
-    """The next step, unless it is only a question; it takes no room while there is nothing to say."""
-
-    def fill(self, view: View) -> None:
-        """Show the next step, what is in dispute about the question, and the pack's warnings."""
-        rows = (plain(content) for content in (*_step(view), *_warnings(view)))
-        self.say_rows((*rows, *_disputes(view)))
+def step_rows(view: View) -> tuple[Row, ...]:
+    """Return the next step, what is in dispute about the question, and the pack's warnings, if any."""
+    rows = (plain(content) for content in (*_step(view), *_warnings(view)))
+    return (*rows, *_disputes(view))
 
 
 def _step(view: View) -> Iterator[Content]:

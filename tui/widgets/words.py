@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from textual.events import Click
 from textual.geometry import Size
 from textual.message import Message
+from textual.widget import Widget
 from textual.widgets import Static
 
 from tui.safe import Content, clicked, joined, safe
@@ -40,10 +41,15 @@ class Words(Static):
 
     def on_click(self, event: Click) -> None:
         """Pass on what the click means."""
-        action = clicked(event.style.meta)
-        if action is not None:
-            event.stop()
-            self.post_message(self.Clicked(action))
+        pass_on(self, event)
+
+
+def pass_on(widget: Widget, event: Click) -> None:
+    """Post `Words.Clicked` where what was clicked carries an action."""
+    action = clicked(event.style.meta)
+    if action is not None:
+        event.stop()
+        widget.post_message(Words.Clicked(action))
 
 
 class Flowing(Words):
