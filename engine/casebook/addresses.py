@@ -1,0 +1,94 @@
+"""IPv4 and IPv6 addresses in text, in every spelling that people and programs give them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from ipaddress import AddressValueError, IPv4Address, IPv6Address
+
+from kb.frozen import frozen
+
+_V4 = re.compile(r"(?<![0-9])(?<![0-9]\.)(?:[0-9]{1,3}\.){3}[0-9]{1,3}(?![0-9])")
+_PORT_BEHIND = re.compile(r"\.[0-9]{1,5}(?![0-9])(?!\.[0-9])")
+"""tcpdump writes the port behind a dot; more numbers than that are no address."""
+_V6 = re.compile(r"(?<![0-9A-Fa-f:])[0-9A-Fa-f]{0,16}(?::[0-9A-Fa-f]{0,16}){2,40}(?:\.[0-9]{1,3}){0,3}")
+_LONGEST = 45
+_GROUPS = 8
+_PAIR = re.compile(r"[0-9A-Fa-f]{2}")
+
+
+@frozen
+class Address:
+    """An address in a text, from `start` to before `end`; `key` is the same for all of its spellings."""
+
+    start: int
+    end: int
+    key: str
+
+
+def find_addresses(text: str) -> Iterator[Address]:
+    """Yield the addresses in a text, those of IPv6 first, each kind in order; netmasks are none."""
+    for found in _V6.finditer(text):
+        yield from _v6_in(text, found.start(), found.end())
+    for found in _V4.finditer(text):
+        if _stands_alone(text, found) and not is_netmask(found[0]):
+            yield Address(found.start(), found.end(), str(_v4(found[0])))
+
+
+def is_netmask(text: str) -> bool:
+    """Tell whether four numbers are a netmask, such as 255.255.255.0."""
+    value = int(_v4(text) or 0)
+    rest = value ^ 0xFFFFFFFF
+    return 0xFF000000 <= value < 0xFFFFFFFF and rest & (rest + 1) == 0
+
+
+def _v4(text: str) -> IPv4Address | None:
+    numbers = [int(part) for part in text.split(".")]
+    return IPv4Address(bytes(numbers)) if max(numbers) <= 255 else None
+
+
+def _stands_alone(text: str, found: re.Match[str]) -> bool:
+    """Tell whether four numbers are an address and no version, object id or part of either."""
+    if _v4(found[0]) is None:
+        return False
+    before = text[max(0, found.start() - 2) : found.start()]
+    if before[-1:] in ("v", "V") and not before[:-1].isalnum():
+        return False
+    behind = text[found.end() : found.end() + 2]
+    more = behind[:1] == "." and behind[1:].isdecimal()
+    return not more or _PORT_BEHIND.match(text, found.end()) is not None
+
+
+def _v6_in(text: str, start: int, end: int) -> Iterator[Address]:
+    """Yield the addresses in a run of hexadecimal groups, each the longest from where it begins."""
+    groups = text[start:end].split(":")
+    if len(groups) > _GROUPS + 1 and all(_PAIR.fullmatch(group) for group in groups if group):
+        return
+    at = start
+    while at < end:
+        address = _v6_at(text, at, end)
+        if address is not None:
+            yield address
+            at = address.end
+        else:
+            colon = text.find(":", at, end)
+            at = end if colon < 0 else colon + 1
+
+
+def _v6_at(text: str, start: int, end: int) -> Address | None:
+    if start and text[start - 1].isascii() and (text[start - 1].isalnum() or text[start - 1] == "_"):
+        return None
+    for stop in range(min(end, start + _LONGEST), start + 1, -1):
+        following = text[stop : stop + 1]
+        cut = following.isascii() and (following.isalnum() or following == "_")
+        if cut or text.count(":", start, stop) < 2:
+            continue
+        spelt = text[start:stop]
+        if "::" not in spelt and spelt.count(":") + 1 + spelt.count(".") // 3 != _GROUPS:
+            continue
+        try:
+            address = IPv6Address(spelt)
+        except AddressValueError:
+            continue
+        return Address(start, stop, str(address.ipv4_mapped or address))
+    return None

@@ -1,0 +1,138 @@
+"""Host names in text: full names wherever they stand, and what is named as a host by its surroundings."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from kb.frozen import frozen
+
+_LABEL = r"[A-Za-z0-9_-]++"
+_FULL = re.compile(
+    rf"(?<![A-Za-z0-9_-])(?:{_LABEL}\.){{1,40}}(?:[xX][nN]--[A-Za-z0-9-]+|[A-Za-z]{{2,63}})(?![A-Za-z0-9_])"
+    r"|(?<![가-힣A-Za-z0-9_.-])(?:[가-힣][가-힣0-9-]{0,62}\.){1,10}(?:한국|[A-Za-z]{2,63})(?![A-Za-z0-9_])"
+)
+_NAME = r"[A-Za-z0-9](?:[\w.-]{0,251}[A-Za-z0-9])?"
+
+_FILE_ENDINGS = frozenset(
+    "txt log logs xml yaml yml csv tar gz tgz bz2 xz 7z cfg conf config json html htm pdf doc docx xls xlsx "
+    "png jpg jpeg gif current pem crt cer key csr p12 pfx bak old tmp dat ini eml msg mbox pcap cap exe dll "
+    "db sqlite out err".split()
+)
+_KNOWN_ENDINGS = frozenset(
+    "com net org edu gov mil int info biz arpa local localdomain internal intranet lan corp home private "
+    "test example invalid localhost cloud".split()
+)
+_SERVICES = frozenset(
+    "www mail smtp esmtp relay mx ns dns ftp imap pop vpn gw gateway proxy server host node test dev prod "
+    "localhost cluster machine group login system default none unknown auto any all yes no off on n/a "
+    "telnet ftp sftp".split()
+)
+"""First parts of names that say what a machine is for, and words that stand where a name may stand."""
+
+_EXAMPLE = "example.com:26)"
+"""What AsyncOS itself gives as an example where it asks for a host."""
+
+_AT_PROMPTS = (
+    re.compile(
+        rf"^[ \t]{{0,8}}\[?(?:[\w.+-]{{1,64}}@)?({_NAME})"
+        r"(?: ?\((?:Machine|Cluster|Group) [^()<>\n]{1,128}\))?(?: ?\([A-Z]{3,20}\))?>",
+        re.ASCII | re.MULTILINE,
+    ),
+    re.compile(rf"^[ \t]{{0,8}}({_NAME})[#$%»❯](?=\s|$)", re.ASCII | re.MULTILINE),
+    re.compile(rf"\(Machine ({_NAME})\)", re.ASCII),
+)
+"""Prompts: what stands there is a host, whatever it is called."""
+
+_COMMANDS = r"(?:telnet|ping6?|traceroute6?|nslookup|dig|ssh|tlsverify)"
+_LABELS = r"(?:\bhost ?name|\bhost|\bmachine name|\bserver name|\bdomain|호스트(?: ?이름)?|서버)"
+_ASKED = r"(?:host ?name|host to connect|TLS domain)[^\n]{0,300}\n"
+_NAMED = tuple(
+    re.compile(shape, re.ASCII | re.MULTILINE | re.IGNORECASE)
+    for shape in (
+        rf"(?:^|[>#$]) ?[ \t]*{_COMMANDS}[ \t]+(?:-\w+[ \t]+)*(?:[\w.+-]+@)?({_NAME})[ \t]*(?:\d+[ \t]*)?$",
+        rf"\btelnet[ \t]+({_NAME})[ \t]+\d+",
+        rf"{_LABELS}[ \t]?[:=][ \t]*\"?({_NAME})",
+        rf"\bMachine ({_NAME}) \(Serial",
+        rf"{_ASKED}\[[^\]\n]{{0,300}}\]>[ \t]*({_NAME})[ \t]*$",
+        rf"{_ASKED}\[({_NAME})\]>",
+        rf"/\d{{1,3}}: ({_NAME})\)",
+        rf"\b(?:EHLO|HELO)[ \t]+({_NAME})",
+        rf"^220[ -]({_NAME})[ \t]",
+        rf"^(?:Trying|Connecting to|Connected to) ({_NAME})(?=[\s.]*$| on port| from interface)",
+        rf"Failed to connect to \[({_NAME})\]",
+        rf"TLS connection to ({_NAME}) (?:failed|succeeded)",
+        rf"certificate (?:match|common name) ({_NAME})",
+        rf"\w://(?:[\w.+-]+@)?({_NAME})",
+        rf"^(?:<\d+>)?[A-Z][a-z]{{2}} +\d{{1,2}} \d\d:\d\d:\d\d ({_NAME}) ",
+    )
+)
+"""Words by which something is named as a host; where a word of the documents stands there, it is none."""
+
+
+@frozen
+class NamedHost:
+    """A host in a text, from `start` to before `end`; `certain`: what stands there can be nothing else."""
+
+    start: int
+    end: int
+    name: str
+    certain: bool
+
+
+def find_full_names(text: str) -> Iterator[NamedHost]:
+    """Yield the names of hosts with a domain, such as esa1.example.com; files and versions are none."""
+    for found in _FULL.finditer(text):
+        end = found.end() - _ending_of_file(found[0])
+        name = text[found.start() : end]
+        if "." in name and not _joins_sentences(name) and not text.startswith(_EXAMPLE, found.start()):
+            yield NamedHost(found.start(), end, name, certain=True)
+
+
+def find_named(text: str) -> Iterator[NamedHost]:
+    """Yield what stands at a prompt, behind `telnet`, behind "Host:" and the like."""
+    for shapes, certain in ((_AT_PROMPTS, True), (_NAMED, False)):
+        for shape in shapes:
+            for found in shape.finditer(text):
+                name = found[1]
+                if _may_be_host(name):
+                    yield NamedHost(found.start(1), found.end(1), name, certain)
+
+
+def short_name(name: str) -> str:
+    """Return the name of a host without its domain."""
+    return name.partition(".")[0]
+
+
+def tells_nothing(short: str) -> bool:
+    """Tell whether a short name is so common that it tells no host from others."""
+    return short.casefold() in _SERVICES or len(short) < 2
+
+
+def is_distinctive(short: str) -> bool:
+    """Tell whether a short name is a host's wherever it stands, though nothing there says so."""
+    return any(each.isdecimal() for each in short) and any(each.isalpha() for each in short)
+
+
+def _may_be_host(name: str) -> bool:
+    return any(each.isalpha() for each in name) and name.casefold() not in _SERVICES
+
+
+def _ending_of_file(name: str) -> int:
+    """Return how many characters at the end of a dotted name make it a file's; all where no host is in it."""
+    labels = name.split(".")
+    kept = len(labels)
+    while kept and labels[kept - 1].lower() in _FILE_ENDINGS:
+        kept -= 1
+    if kept == len(labels):
+        return 0
+    rest = labels[:kept]
+    last = rest[-1].lower() if rest else ""
+    is_host = len(rest) > 1 and last.isalpha() and (len(last) == 2 or last in _KNOWN_ENDINGS or len(rest) > 2)
+    return len(name) - len(".".join(rest)) if is_host else len(name)
+
+
+def _joins_sentences(name: str) -> bool:
+    """Tell whether two words are only joined by a full stop without a space behind it."""
+    left, _, right = name.partition(".")
+    return left.isalpha() and right.isalpha() and right.istitle() and right.lower() not in _KNOWN_ENDINGS

@@ -1,0 +1,228 @@
+"""Redaction: every secret of a call's texts becomes a placeholder, the same for the same secret.
+
+The placeholders are numbered in the order in which the secrets stand in the texts.  Numbers
+that the texts have already are left out, so that texts redacted before stay as they are.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from typing import Protocol
+
+from engine.casebook.hosts import find_full_names, is_distinctive, short_name, tells_nothing
+from engine.casebook.secrets import (
+    PLACEHOLDER,
+    Kind,
+    Names,
+    Secret,
+    find_names,
+    find_shaped,
+    named_hosts,
+    words_pattern,
+)
+from kb.frozen import frozen
+
+_CHUNK = 1 << 18
+"""So many characters, up to the end of a line, are looked through at a time."""
+_WORD = 1 << 10
+"""A line that is longer is cut at one of its last blanks."""
+
+
+class Progress(Protocol):
+    """Told how many characters of how many were looked through."""
+
+    def __call__(self, done: int, total: int, /) -> None: ...
+
+
+@frozen
+class Replacement:
+    """A secret that was replaced: what it was, as first spelt, what stands there now, and how often."""
+
+    kind: Kind
+    placeholder: str
+    original: str
+    count: int
+
+
+@frozen
+class Redacted:
+    """Texts without their secrets, by what they were, and what was replaced in them.
+
+    `common` are names of hosts that stay where they stand alone, since they are words as well.
+    """
+
+    texts: Mapping[str, str]
+    replaced: tuple[Replacement, ...]
+    common: tuple[str, ...]
+
+
+def redact(
+    texts: Sequence[str],
+    hosts: Iterable[str] = (),
+    words: Iterable[str] = (),
+    documented: frozenset[str] = frozenset(),
+    progress: Progress | None = None,
+) -> Redacted:
+    """Return the texts without secrets.
+
+    `hosts` are names known to be hosts, `words` are own words to replace wherever they stand.
+    `documented`: words, in small letters, that stand for themselves where they stand alone,
+    though a host may have such a name.  Two rounds are made over the texts.
+    """
+    texts = tuple(dict.fromkeys(texts))
+    total = 2 * sum(map(len, texts))
+    done = 0
+
+    def looked_through(text: str) -> Iterator[str]:
+        nonlocal done
+        for chunk in _chunks(text):
+            yield chunk
+            done += len(chunk)
+            if progress is not None:
+                progress(done, total)
+
+    known = _Known(documented)
+    for host in hosts:
+        known.name(host.strip(), told=True)
+    for text in texts:
+        for chunk in looked_through(text):
+            known.look(chunk)
+    names = Names(known.bare(), words_pattern(words))
+    tally = _Tally(known.numbers_taken)
+    made = {
+        text: "".join(tally.without(chunk, names, known.key) for chunk in looked_through(text))
+        for text in texts
+    }
+    return Redacted(made, tally.replaced(), known.common())
+
+
+class _Known:
+    """The hosts and serial numbers that the texts name, and what the same host is called."""
+
+    def __init__(self, documented: frozenset[str]) -> None:
+        self._documented = documented
+        self._told: dict[str, None] = {}
+        self._full: dict[str, dict[str, None]] = {}
+        self._serials: dict[str, None] = {}
+        self.numbers_taken: set[tuple[str, int]] = set()
+
+    def look(self, text: str) -> None:
+        """Take in what a text names."""
+        self.numbers_taken |= {(found[1], int(found[2])) for found in PLACEHOLDER.finditer(text)}
+        for host in named_hosts(text):
+            self.name(host.name, told=True)
+        for full in find_full_names(text):
+            self.name(full.name, told=False)
+        for secret in find_shaped(text):
+            if secret.kind is Kind.SERIAL:
+                self._serials.setdefault(text[secret.start : secret.end].lower())
+
+    def name(self, name: str, told: bool) -> None:
+        """Take in the name of a host, which the text calls so if `told`."""
+        name = name.lower().rstrip(".")
+        short = short_name(name)
+        if not name or PLACEHOLDER.search(name):
+            return
+        if told:
+            self._told.setdefault(name)
+        if told or is_distinctive(short):
+            self._told.setdefault(short)
+        if short != name:
+            self._full.setdefault(short, {}).setdefault(name)
+
+    def key(self, name: str) -> str:
+        """Return the same key for a host's full name and for its short one, where only one has that."""
+        name = name.lower().rstrip(".")
+        full = self._full.get(name, {})
+        return next(iter(full)) if len(full) == 1 else name
+
+    def bare(self) -> dict[str, tuple[tuple[str, Kind, str], ...]]:
+        """Return the names to find where nothing shows what they are, by their first piece."""
+        hosts = [(name, Kind.HOST, self.key(name)) for name in self._told if not self._is_common(name)]
+        serials = [(name, Kind.SERIAL, name.upper()) for name in self._serials]
+        by_piece: dict[str, list[tuple[str, Kind, str]]] = {}
+        for entry in sorted((*hosts, *serials), key=lambda each: -len(each[0])):
+            piece = next(filter(None, _pieces(entry[0])), "")
+            if piece and entry[0].startswith(piece):
+                by_piece.setdefault(piece, []).append(entry)
+        return {piece: tuple(entries) for piece, entries in by_piece.items()}
+
+    def common(self) -> tuple[str, ...]:
+        """Return the names of hosts that are words as well."""
+        return tuple(name for name in self._told if self._is_common(name))
+
+    def _is_common(self, name: str) -> bool:
+        return name in self._documented or tells_nothing(name)
+
+
+def _pieces(name: str) -> Iterator[str]:
+    piece = ""
+    for character in name:
+        if character.isascii() and character.isalnum():
+            piece += character
+        else:
+            yield piece
+            piece = ""
+    yield piece
+
+
+class _Tally:
+    """The placeholders given so far."""
+
+    def __init__(self, taken: set[tuple[str, int]]) -> None:
+        self._taken = taken
+        self._last: dict[Kind, int] = {}
+        self._given: dict[tuple[Kind, str], Replacement] = {}
+
+    def without(self, text: str, names: Names, key_of: Callable[[str], str]) -> str:
+        """Return a text without its secrets, first those with a shape, then those that are only names."""
+        parts: list[str] = []
+        at = 0
+        for secret in (*find_shaped(text, key_of), Secret(len(text), len(text), Kind.WORD, "")):
+            parts.append(self._without_names(text[at : secret.start], names))
+            if secret.start < secret.end:
+                parts.append(self._placeholder(secret, text))
+            at = secret.end
+        return "".join(parts)
+
+    def replaced(self) -> tuple[Replacement, ...]:
+        """Return what was replaced, in the order in which it was first met."""
+        return tuple(self._given.values())
+
+    def _without_names(self, text: str, names: Names) -> str:
+        parts: list[str] = []
+        at = 0
+        for kept in (*PLACEHOLDER.finditer(text), None):
+            end = len(text) if kept is None else kept.start()
+            between = text[at:end]
+            here = 0
+            for secret in find_names(between, names):
+                parts += (between[here : secret.start], self._placeholder(secret, between))
+                here = secret.end
+            parts.append(between[here:])
+            if kept is not None:
+                parts.append(kept[0])
+                at = kept.end()
+        return "".join(parts)
+
+    def _placeholder(self, secret: Secret, text: str) -> str:
+        before = self._given.get((secret.kind, secret.key))
+        if before is None:
+            number = self._last.get(secret.kind, 0) + 1
+            while (secret.kind, number) in self._taken:
+                number += 1
+            self._last[secret.kind] = number
+            before = Replacement(secret.kind, f"{secret.kind}-{number}", text[secret.start : secret.end], 0)
+        given = Replacement(before.kind, before.placeholder, before.original, before.count + 1)
+        self._given[secret.kind, secret.key] = given
+        return given.placeholder
+
+
+def _chunks(text: str) -> Iterator[str]:
+    at = 0
+    while at < len(text):
+        end = at + _CHUNK
+        if end < len(text):
+            end = 1 + max(text.rfind("\n", at, end), text.rfind(" ", end - _WORD, end)) or end
+        yield text[at:end]
+        at = end

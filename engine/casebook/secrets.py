@@ -1,0 +1,194 @@
+"""What in a text must not leave the house: hosts, addresses, mail addresses, serial numbers, own words."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from bisect import bisect_left
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from enum import StrEnum
+
+from engine.casebook.addresses import find_addresses
+from engine.casebook.hosts import NamedHost, find_full_names, find_named
+from kb.frozen import frozen
+
+
+class Kind(StrEnum):
+    """What was replaced; the values begin the placeholders."""
+
+    HOST = "host"
+    ADDRESS = "address"
+    MAIL = "mail"
+    SERIAL = "serial"
+    WORD = "word"
+
+
+PLACEHOLDER = re.compile(rf"(?<![A-Za-z0-9])({'|'.join(Kind)})-([1-9][0-9]{{0,5}})(?![A-Za-z0-9])")
+"""What stands in the place of a secret; it is never one itself."""
+
+_NO_LOCAL = r'\s@<>()\[\],;:"\\'
+_MAIL = re.compile(
+    rf'("[^"\n]{{1,64}}"|(?<![^{_NO_LOCAL}])(?:[^{_NO_LOCAL}%]|%(?!40))++)(?:@|%40)'
+    r"(\[[^\]\s]{2,64}\]|[A-Za-z0-9_](?:[A-Za-z0-9_.-]{0,251}[A-Za-z0-9_])?|[가-힣][\w.-]{0,251}[^\W_])"
+)
+_KEY = re.compile(r"(?:from|to|cc|bcc|rcpt|sender|recipient|user|mail|e-?mail|address|login)=", re.IGNORECASE)
+_ROTATED_FILE = re.compile(r"[0-9]{8}T[0-9]{6}")
+"""AsyncOS puts the time into the names of log files, as in mail.@20140721T120000.s."""
+_LOCAL_SIGNS = "'*`{|}~!#$&/?^=.-"
+_SERIALS = (
+    re.compile(r"(?<![A-Za-z0-9])[0-9A-Fa-f]{20}-[0-9A-Fa-f]{12}(?![A-Za-z0-9])"),
+    re.compile(r"(?<![A-Za-z0-9])(?=[0-9-]{0,20}[A-Za-z])[0-9A-Fa-f]{12}-[0-9A-Za-z]{7}(?![A-Za-z0-9])"),
+    re.compile(r"(?<![A-Za-z0-9])[A-Z]{3}[0-9]{2}[0-5][0-9][0-9A-Z]{4}(?![A-Za-z0-9])"),
+    re.compile(r"(?<![A-Za-z0-9])VLN[A-Z]{0,4}[0-9]{5,12}(?![A-Za-z0-9])", re.IGNORECASE),
+)
+"""Virtual appliances (20 and 12 hexadecimal digits), appliances (12 and 7), Cisco's own, virtual licences."""
+_LABELLED_SERIAL = re.compile(
+    r"(?:\bserial(?: ?(?:number|no\.?|num))?|\bS/N|\bSN|일련 ?번호|시리얼(?: ?번호)?)"
+    r"[ \t]*(?:#[ \t]*:?|[:=])[ \t]*([A-Za-z0-9][A-Za-z0-9-]{3,40})",
+    re.IGNORECASE,
+)
+_PIECE = re.compile(r"[A-Za-z0-9]+")
+
+
+@frozen
+class Secret:
+    """A secret in a text, from `start` to before `end`; `key` is the same for all of its spellings."""
+
+    start: int
+    end: int
+    kind: Kind
+    key: str
+
+
+@frozen
+class Names:
+    """What is to be replaced wherever it stands: names in small letters, each with its key, and own words.
+
+    `bare` are found where no letter or digit touches them, by their first letters and digits;
+    own words are found also inside of others.
+    """
+
+    bare: Mapping[str, tuple[tuple[str, Kind, str], ...]]
+    words: re.Pattern[str] | None
+
+
+def find_shaped(text: str, key_of: Callable[[str], str] = str.casefold) -> tuple[Secret, ...]:
+    """Return what its shape or its surroundings show, in order, none within another.
+
+    `key_of` gives the key of a host's name.
+    """
+    found = [
+        (0, Secret(host.start, host.end, Kind.HOST, key_of(host.name)))
+        for host in named_hosts(text)
+        if host.certain
+    ]
+    found += [(1, secret) for secret in _mails(text)]
+    for address in find_addresses(text):
+        end = _end_of_glued_name(text, address.end)
+        found.append((2, Secret(address.start, end, Kind.ADDRESS, address.key)))
+    for host in find_full_names(text):
+        if not _is_left_over(host.name):
+            found.append((3, Secret(host.start, host.end, Kind.HOST, key_of(host.name))))
+    found += [(4, secret) for secret in _serials(text)]
+    return tuple(_apart(found))
+
+
+def named_hosts(text: str) -> Iterator[NamedHost]:
+    """Yield what the text names as a host, placeholders left out."""
+    return (host for host in find_named(text) if PLACEHOLDER.search(host.name) is None)
+
+
+def find_names(text: str, names: Names) -> Iterator[Secret]:
+    """Yield the names that stand in a text, each the longest from where it begins; then own words."""
+    taken: list[tuple[int, Secret]] = []
+    small = _small(text)
+    for piece in _PIECE.finditer(small) if names.bare else ():
+        for name, kind, key in names.bare.get(piece[0], ()):
+            end = piece.start() + len(name)
+            behind = small[end : end + 1]
+            if small.startswith(name, piece.start()) and not (behind.isascii() and behind.isalnum()):
+                taken.append((1, Secret(piece.start(), end, kind, key)))
+                break
+    if names.words is not None:
+        words = names.words.finditer(text)
+        taken += ((0, Secret(one.start(), one.end(), Kind.WORD, _word_key(one[0]))) for one in words)
+    return _apart(taken)
+
+
+def words_pattern(words: Iterable[str]) -> re.Pattern[str] | None:
+    """Return what finds own words in any case and either form of Hangul, the longest first."""
+    forms = {
+        form
+        for word in words
+        for form in (unicodedata.normalize("NFC", word), unicodedata.normalize("NFD", word))
+    }
+    ordered = sorted((form for form in forms if form.strip()), key=lambda form: (-len(form), form))
+    return re.compile("|".join(map(re.escape, ordered)), re.IGNORECASE) if ordered else None
+
+
+def _word_key(word: str) -> str:
+    return unicodedata.normalize("NFC", word).casefold()
+
+
+def _small(text: str) -> str:
+    """Return a text in small letters, each in its place: some capitals become two letters."""
+    small = text.lower()
+    return small if len(small) == len(text) else "".join(one.lower()[:1] for one in text)
+
+
+def _is_left_over(name: str) -> bool:
+    """Tell whether a dotted name is a placeholder to which one word is joined."""
+    first, _, rest = name.partition(".")
+    return "." not in rest and PLACEHOLDER.fullmatch(first) is not None
+
+
+def _end_of_glued_name(text: str, end: int) -> int:
+    """Return where an address ends that a host's name follows without a space: behind that name."""
+    if text[end : end + 1] != "." or text[end + 1 : end + 2].isdecimal():
+        return end
+    tail = text[end - 1 : end + 255].split(maxsplit=1)[0]
+    glued = next(iter(find_full_names(f"x{tail[1:]}")), None)
+    return end - 1 + glued.end if glued is not None and glued.start == 0 else end
+
+
+def _mails(text: str) -> Iterator[Secret]:
+    for found in _MAIL.finditer(text) if "@" in text or "%40" in text else ():
+        local, domain = found[1], found[2]
+        if _ROTATED_FILE.match(domain) or PLACEHOLDER.fullmatch(domain):
+            continue
+        start = found.start() + _before_local(local)
+        if start < found.end(1):
+            yield Secret(start, found.end(), Kind.MAIL, text[start : found.end()].casefold())
+
+
+def _before_local(local: str) -> int:
+    """Return how much of what stands before an @ is not part of the address."""
+    key = _KEY.match(local)
+    skipped = key.end() if key is not None else 0
+    foreign = max((at + 1 for at, each in enumerate(local) if not each.isascii()), default=0)
+    if local[foreign:].rstrip("%"):
+        skipped = max(skipped, foreign)
+    return skipped + len(local[skipped:]) - len(local[skipped:].lstrip(_LOCAL_SIGNS))
+
+
+def _serials(text: str) -> Iterator[Secret]:
+    for found in _LABELLED_SERIAL.finditer(text):
+        if any(each.isdecimal() for each in found[1]) and PLACEHOLDER.search(found[1]) is None:
+            yield Secret(found.start(1), found.end(1), Kind.SERIAL, found[1].upper())
+    for shape in _SERIALS:
+        for found in shape.finditer(text):
+            yield Secret(found.start(), found.end(), Kind.SERIAL, found[0].upper())
+
+
+def _apart(ranked: Iterable[tuple[int, Secret]]) -> Iterator[Secret]:
+    """Yield secrets in order that do not overlap: what ranks first is taken, then what is longer."""
+    kept: list[Secret] = []
+    starts: list[int] = []
+    for _, secret in sorted(ranked, key=lambda each: (each[0], each[1].start - each[1].end, each[1].start)):
+        place = bisect_left(starts, secret.start)
+        before_ok = place == 0 or kept[place - 1].end <= secret.start
+        behind_ok = place == len(kept) or kept[place].start >= secret.end
+        if before_ok and behind_ok:
+            starts.insert(place, secret.start)
+            kept.insert(place, secret)
+    return iter(kept)

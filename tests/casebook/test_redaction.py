@@ -1,0 +1,272 @@
+"""Redaction: no secret leaves, nothing else changes, and relations stay readable."""
+
+from __future__ import annotations
+
+import re
+from ipaddress import IPv4Address, IPv6Address
+
+import pytest
+from hypothesis import assume, given
+from hypothesis import strategies as st
+
+from engine.casebook.redaction import Redacted, redact
+from engine.casebook.secrets import PLACEHOLDER
+from tests.evidence.mail_log import ERROR, NO_CERTIFICATE, OPENED, log
+from tests.evidence.pastes import SEED, TRANSCRIPTS
+
+DOCUMENTED = frozenset("esa sma status telnet the delivery listener".split())
+REAL = {**TRANSCRIPTS, "log": log(OPENED, NO_CERTIFICATE, ERROR), "seed": SEED}
+REAL_LINES = sorted({line for text in REAL.values() for line in text.splitlines() if line.strip()})
+DIGITS = "0123456789"
+CAPITALS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+SMALL = CAPITALS.lower()
+
+
+def redacted(text: str, *words: str, hosts: tuple[str, ...] = ()) -> str:
+    return redact([text], hosts, words, DOCUMENTED).texts[text]
+
+
+def text_of(alphabet: str, shortest: int, longest: int) -> st.SearchStrategy[str]:
+    return st.text(alphabet, min_size=shortest, max_size=longest)
+
+
+label = st.builds(str.__add__, text_of(SMALL, 1, 1), text_of(SMALL + DIGITS, 3, 10)).filter(
+    lambda name: name not in DOCUMENTED
+)
+endings = st.sampled_from(["com", "co.kr", "internal", "local", "example", "test", "seoul", "xn--3e0b707e"])
+full_name = st.builds(
+    lambda names, ending: ".".join([*names, ending]), st.lists(label, min_size=1, max_size=3), endings
+)
+host = full_name | full_name.map(str.upper) | full_name.map(str.title)
+v4 = (
+    st.integers(1 << 24, (1 << 32) - 1)
+    .filter(lambda number: number >> 24 != 255)
+    .map(lambda number: str(IPv4Address(number)))
+)
+v6_number = st.integers(1 << 96, (1 << 128) - 1) | st.integers(0, 1 << 20).map(
+    lambda low: (0xFE80 << 112) | low
+)
+
+
+def spelt(number: int, how: int) -> str:
+    """An address of IPv6 in one of its spellings."""
+    address = IPv6Address(number)
+    words = [f"{number >> 112 - 16 * place & 0xFFFF:x}" for place in range(8)]
+    v4_tail = f"{':'.join(words[:6])}:{IPv4Address(number & 0xFFFFFFFF)}"
+    return [str(address), str(address).upper(), address.exploded, ":".join(words), v4_tail][how]
+
+
+v6 = st.builds(spelt, v6_number, st.integers(0, 4))
+mail = st.builds(
+    "{}@{}".format,
+    text_of(SMALL + CAPITALS + DIGITS + "._+-", 1, 12).filter(lambda local: local[0].isalnum()),
+    full_name,
+)
+serial = st.one_of(
+    st.builds("{}-{}".format, text_of("ABCDEF" + DIGITS, 20, 20), text_of("ABCDEF" + DIGITS, 12, 12)),
+    st.builds(
+        "{}-{}".format,
+        text_of("ABCDEF" + DIGITS, 11, 11).map(lambda digits: f"A{digits}"),
+        text_of(CAPITALS + DIGITS, 7, 7),
+    ),
+    st.builds(
+        "{}{:02}{:02}{}".format,
+        text_of(CAPITALS, 3, 3),
+        st.integers(5, 40),
+        st.integers(1, 53),
+        text_of(CAPITALS + DIGITS, 4, 4),
+    ),
+    text_of(DIGITS, 6, 12).map(lambda digits: f"VLNESA{digits}"),
+)
+secret = st.one_of(
+    host.map(lambda text: ("host", text)),
+    v4.map(lambda text: ("address", text)),
+    v6.map(lambda text: ("address", text)),
+    mail.map(lambda text: ("mail", text)),
+    serial.map(lambda text: ("serial", text)),
+)
+around = st.sampled_from(
+    [
+        " {} ",
+        "[{}]",
+        "<{}>",
+        "({})",
+        '"{}"',
+        "{}:",
+        "{},",
+        " {}. ",
+        "={};",
+        "{}에서",
+        "서버 {}의",
+        "\t{}\n",
+        " {}/24",
+        "'{}'",
+    ]
+)
+
+
+@given(secret, around, st.sampled_from(REAL_LINES), st.sampled_from(REAL_LINES))
+def test_a_secret_planted_in_real_output_leaves_nowhere_and_nothing_else_changes(
+    planted: tuple[str, str], around: str, before: str, behind: str
+) -> None:
+    kind, original = planted
+    text = f"{before}\n{around}\n{behind}".replace("{}", original)
+    result = redact([text], documented=DOCUMENTED)
+    after = result.texts[text]
+    assert original.casefold() not in after.casefold()
+    assert f"{kind}-" in after
+    assert restored(result, text) == text
+    alone = redacted(f"{before}\n\n{behind}")
+    numbers = re.compile(r"(host|address|mail|serial)-\d+")
+    assert numbers.sub("#", after) == numbers.sub("#", alone).replace(
+        "\n\n", "\n" + around.replace("{}", "#") + "\n"
+    )
+
+
+@given(
+    st.lists(secret, min_size=1, max_size=6), st.lists(st.sampled_from(REAL_LINES), min_size=1, max_size=8)
+)
+def test_redacting_again_changes_nothing(planted: list[tuple[str, str]], lines: list[str]) -> None:
+    text = "\n".join([*lines, *(f"{original} {original}" for _, original in planted)])
+    once = redacted(text)
+    assert redacted(once) == once
+
+
+def restored(result: Redacted, text: str) -> str:
+    """The text with every original, as spelt there, back in place of its placeholder."""
+    pattern = []
+    at = 0
+    after = result.texts[text]
+    placeholders = {one.placeholder for one in result.replaced}
+    for found in PLACEHOLDER.finditer(after):
+        if found[0] in placeholders:
+            pattern += [re.escape(after[at : found.start()]), "(.+?)"]
+            at = found.end()
+    return text if re.fullmatch("".join([*pattern, re.escape(after[at:])]), text, re.DOTALL) else ""
+
+
+@pytest.mark.parametrize("name", REAL)
+def test_between_the_placeholders_real_output_stands_as_it_was(name: str) -> None:
+    result = redact([REAL[name]], documented=DOCUMENTED)
+    assert restored(result, REAL[name]) == REAL[name]
+    again = result.texts[REAL[name]]
+    assert redacted(again) == again
+
+
+@given(
+    st.lists(
+        st.sampled_from([*REAL_LINES, *(w for line in REAL_LINES for w in line.split())])
+        | st.text(max_size=20),
+        max_size=12,
+    )
+)
+def test_any_text_is_redacted_once_and_for_all(pieces: list[str]) -> None:
+    for text in (" ".join(pieces), "\n".join(pieces), "".join(pieces)):
+        once = redacted(text)
+        assert redacted(once) == once
+
+
+@given(st.text(min_size=2, max_size=12).filter(str.strip), st.sampled_from(REAL_LINES))
+def test_own_words_leave_in_no_case_and_in_no_longer_word(word: str, line: str) -> None:
+    assume(
+        not PLACEHOLDER.search(word)
+        and word.strip() == word
+        and word.casefold() not in "host-address-mail-serial-word-1234567890"
+    )
+    text = f"{line} {word} {word.upper() if len(word.upper()) == len(word) else word}\nx{word}x"
+    if re.fullmatch(re.escape(word), word.upper(), re.IGNORECASE):
+        after = redacted(text, word)
+        assert re.search(re.escape(word), PLACEHOLDER.sub("", after), re.IGNORECASE) is None
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Version: 8.0.0-671",
+        "Product: Cisco C170 Email Security Appliance, AsyncOS 14.2.0 for Email",
+        "Receiving resumed for euq_listener, cpq_listener.",
+        "telnet 7025, mail_logs, Cisco-Ironport, status.txt, config.tar.gz, mail.@20140721T120000.s, mail.current",
+        "TLS connection established: protocol TLSv1.2, cipher ECDHE-RSA-AES256-GCM-SHA384.",
+        "EECDH+aRSA+AESGCM:EECDH+aRSA+SHA256:EDH+aRSA:HIGH:MEDIUM:ALL:-aNULL:-SSLv2:-EXPORT:@STRENGTH",
+        "Mon Jul 21 11:57:38 2014 GMT (50m 34s), 2014-07-21T11:57:38Z, 21/Jul/2014:11:57:38 +0900",
+        "Netmask 255.255.255.0, OID 1.3.6.1.4.1.15497, engine v5.2.1.10",
+        "Append the port (example.com:26) if you are not connecting on port 25:",
+        "SHA1 fingerprint 5A:1B:99:00:FE:DC:BA:98:76:54:32:10:AA:BB:CC:DD:EE:FF:01:02, MAC 00:0c:29:ab:cd:ef",
+        "The listener is stopped.Check it again, e.g. with status, i.e. on the SMA.",
+        "Management 관리 인터페이스에서 확인했습니다.다음 단계로 진행합니다.",
+    ],
+)
+def test_commands_versions_files_ciphers_and_times_stay(line: str) -> None:
+    assert redacted(line) == line
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "esa1.example.com> status\nesa1 is fine, ESA1.EXAMPLE.COM too",
+            "host-1> status\nhost-1 is fine, host-1 too",
+        ),
+        ("telnet titan 7025\nTITAN이 응답하지 않습니다", "telnet host-1 7025\nhost-1이 응답하지 않습니다"),
+        ("Host: titan\nfile titan-status.txt", "Host: host-1\nfile host-1-status.txt"),
+        ("(Machine titan)> version\ntitans", "(Machine host-1)> version\ntitans"),
+        ("sma> status\nThe SMA is offline", "host-1> status\nThe SMA is offline"),
+        ("admin@esa1.example.com> status", "admin@host-1> status"),
+        ("Kim <kim.lee+esa@corp.co.kr>, to=lee@corp.co.kr", "Kim <mail-1>, to=mail-2"),
+        ("a.example.com and b.example.com", "host-1 and host-2"),
+        ("mx.a.com mx.b.com mx", "host-1 host-2 mx"),
+        ("2001:db8::1 [2001:0DB8:0:0::0001]:25 fe80::1%em0", "address-1 [address-1]:25 address-2%em0"),
+        (
+            "::ffff:10.1.1.7 is 10.1.1.7/24, 10.1.1.7.25 > 10.1.1.8.7025",
+            "address-1 is address-1/24, address-1.25 > address-2.7025",
+        ),
+        ("10.1.1.1-10.1.1.20 10.1.1.1:7025", "address-1-address-2 address-1:7025"),
+        ("Serial #: 420D2C05B1D0E85AB2C2-8B5A6D0A6FD2", "Serial #: serial-1"),
+        ("Serial Number: ABC-12345\nbox abc-12345", "Serial Number: serial-1\nbox serial-1"),
+        ("일련번호: FCH1234V0AB", "일련번호: serial-1"),
+        ("C170-000F1FF7B3F0-CF2SX51-20140721T101010.xml", "C170-serial-1-20140721T101010.xml"),
+        ("esa1.example.com.txt", "host-1.txt"),
+        ("https://titan:83/login titan", "https://host-1:83/login host-1"),
+        ("host-1 and esa1.example.com", "host-1 and host-2"),
+        ("mail-1.example.com", "host-1"),
+    ],
+)
+def test_the_same_secret_has_the_same_placeholder(text: str, expected: str) -> None:
+    assert redacted(text) == expected
+
+
+def test_numbers_run_through_all_texts_and_counts_tell_how_often() -> None:
+    texts = ["10.1.1.8", "esa1.example.com 10.1.1.7", "10.1.1.8 Acme 아크메에서", ""]
+    result = redact(texts, words=("acme", "아크메"))
+    assert [result.texts[text] for text in texts] == [
+        "address-1",
+        "host-1 address-2",
+        "address-1 word-1 word-2에서",
+        "",
+    ]
+    assert [(one.placeholder, one.original, one.count) for one in result.replaced] == [
+        ("address-1", "10.1.1.8", 2),
+        ("host-1", "esa1.example.com", 1),
+        ("address-2", "10.1.1.7", 1),
+        ("word-1", "Acme", 1),
+        ("word-2", "아크메", 1),
+    ]
+
+
+def test_hosts_told_are_replaced_though_no_text_names_them() -> None:
+    assert redacted("titan is down", hosts=("Titan",)) == "host-1 is down"
+
+
+def test_long_text_is_looked_through_with_progress_and_in_bounded_time() -> None:
+    hostile = [
+        "1." * 200_000,
+        "a:" * 200_000,
+        "a@" * 200_000,
+        "a.b" * 100_000,
+        "-" * 400_000,
+        "host" * 90_000,
+    ]
+    seen: list[tuple[int, int]] = []
+    redact(hostile, progress=lambda done, total: seen.append((done, total)))
+    assert seen == sorted(seen)
+    assert seen[-1][0] == seen[-1][1] == 2 * sum(map(len, hostile))
