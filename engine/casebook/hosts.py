@@ -135,4 +135,10 @@ def _ending_of_file(name: str) -> int:
 def _joins_sentences(name: str) -> bool:
     """Tell whether two words are only joined by a full stop without a space behind it."""
     left, _, right = name.partition(".")
-    return left.isalpha() and right.isalpha() and right.istitle() and right.lower() not in _KNOWN_ENDINGS
+    return (
+        left.isalpha()
+        and left.islower()
+        and right.isalpha()
+        and right.istitle()
+        and right.lower() not in _KNOWN_ENDINGS
+    )

@@ -120,7 +120,7 @@ def words_pattern(words: Iterable[str]) -> re.Pattern[str] | None:
     forms = {
         form
         for word in words
-        for form in (unicodedata.normalize("NFC", word), unicodedata.normalize("NFD", word))
+        for form in (word, unicodedata.normalize("NFC", word), unicodedata.normalize("NFD", word))
     }
     ordered = sorted((form for form in forms if form.strip()), key=lambda form: (-len(form), form))
     return re.compile("|".join(map(re.escape, ordered)), re.IGNORECASE) if ordered else None
