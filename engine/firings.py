@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from engine.diagnosis import Absent, Firing, Ground
-from engine.matching import follows
+from engine.matching import follows, resolved
 from engine.observations import Record
 from engine.program import Clause
 from kb.frozen import frozen
@@ -15,12 +15,8 @@ from kb.model import (
     Fact,
     FindingIs,
     Judges,
-    OneOf,
-    OtherThan,
     RecordMatches,
     SetsAside,
-    Term,
-    Variable,
 )
 
 
@@ -100,14 +96,6 @@ def _grounds(one: Fired, records: Sequence[Record]) -> Iterator[Ground]:
 
 def _absent(condition: FindingIs | RecordMatches, bindings: Mapping[str, str]) -> Absent:
     if isinstance(condition, FindingIs):
-        return Absent((condition.finding, _resolved(condition.term, bindings)))
-    fields = tuple((name, _resolved(term, bindings)) for name, term in condition.fields)
+        return Absent((condition.finding, resolved(condition.term, bindings)))
+    fields = tuple((name, resolved(term, bindings)) for name, term in condition.fields)
     return Absent(replace(condition, fields=fields))
-
-
-def _resolved(term: Term, bindings: Mapping[str, str]) -> Term:
-    if isinstance(term, Variable):
-        return OneOf((bindings[term.name],))
-    if isinstance(term, OtherThan) and isinstance(term.term, Variable):
-        return OtherThan(OneOf((bindings[term.term.name],)))
-    return term

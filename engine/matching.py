@@ -5,7 +5,17 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from engine.program import Clause, expand, split
-from kb.model import AnyValue, Concludes, Condition, FindingIs, OneOf, RecordMatches, Term, Variable
+from kb.model import (
+    AnyValue,
+    Concludes,
+    Condition,
+    FindingIs,
+    OneOf,
+    OtherThan,
+    RecordMatches,
+    Term,
+    Variable,
+)
 
 Known = Mapping[str, Collection[str]]
 Records = Mapping[str, Sequence[Mapping[str, str]]]
@@ -83,3 +93,12 @@ def follows(clause: Clause, bindings: Bindings) -> Iterator[tuple[str, str]]:
         if isinstance(effect, Concludes):
             value = effect.value
             yield effect.finding, bindings[value.name] if isinstance(value, Variable) else value.values[0]
+
+
+def resolved(term: Term, bindings: Bindings) -> Term:
+    """Return a term with the values of its variables in their place."""
+    if isinstance(term, Variable):
+        return OneOf((bindings[term.name],))
+    if isinstance(term, OtherThan) and isinstance(term.term, Variable):
+        return OtherThan(OneOf((bindings[term.term.name],)))
+    return term

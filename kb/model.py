@@ -327,12 +327,14 @@ class Pattern:
     """A one-line thing recognised in pasted text by a regular expression (RE2 syntax).
 
     It is searched in the text with all white space folded to single spaces, so that a
-    wrapped sentence still matches.  `gives` are the findings that a match shows.
+    wrapped sentence still matches.  `gives` are the findings that a match shows, `samples`
+    pieces of output in which it must be found.
     """
 
     id: str
     match: str
     gives: tuple[tuple[str, str], ...]
+    samples: tuple[str, ...]
     at: Position
 
 

@@ -63,6 +63,15 @@ class Places:
         """Return where a part of a finding or mechanism stands."""
         return self.inside("findings" if finding.question else "mechanisms", finding.id, finding.at, *path)
 
+    def of_choice(self, finding: Finding, value: str) -> Position:
+        """Return where a choice of a finding or mechanism stands."""
+        section = "findings" if finding.question else "mechanisms"
+        node, reading = self._found.get((section, finding.id), (None, None))
+        choices = node.entries.get("choices") if isinstance(node, Mapping) else None
+        if choices is None or reading is None or not isinstance(choices[1], Mapping):
+            return finding.at
+        return reading.at(choices[1].entries[value][0])
+
     def of_cause(self, cause: Cause, *path: str) -> Position:
         """Return where a part of a cause's file stands."""
         return self.inside("cause", cause.id, cause.at, *path)

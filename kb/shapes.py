@@ -121,7 +121,13 @@ def _make_box(key: Scalar, title: Text) -> Box:
 
 
 def _make_pattern(
-    node: Mapping, reading: Reading, *, pattern: str, match: str, gives: tuple[tuple[str, str], ...]
+    node: Mapping,
+    reading: Reading,
+    *,
+    pattern: str,
+    match: str,
+    gives: tuple[tuple[str, str], ...],
+    samples: tuple[str, ...],
 ) -> Pattern:
     if match and not reading.trusted:
         from kb.patterns import pattern_problem
@@ -129,7 +135,7 @@ def _make_pattern(
         reason = pattern_problem(match)
         if reason is not None:
             reading.fault(node.entries["match"][1], "bad-pattern", reason=reason)
-    return Pattern(pattern, match, gives, reading.at(node))
+    return Pattern(pattern, match, gives, samples, reading.at(node))
 
 
 def _make_applies_to(
@@ -166,7 +172,12 @@ _VALUES = {
 _READER = Fields(_name_of_reader, {"reader": need(Reference("reader"))})
 _PATTERN = Fields(
     _make_pattern,
-    {"pattern": need(Identifier("pattern")), "match": need(EXPRESSION), "gives": need(Values("finding"))},
+    {
+        "pattern": need(Identifier("pattern")),
+        "match": need(EXPRESSION),
+        "gives": need(Values("finding")),
+        "samples": may(ListOf(WORD), ()),
+    },
     placed=True,
 )
 

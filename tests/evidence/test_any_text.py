@@ -25,7 +25,7 @@ from tests.evidence.pastes import (
     read,
 )
 
-PATTERN = Pattern("error", "(?i)cluster level", (("enable-error", "below"),), Position("pack.yaml", 1, 1))
+PATTERN = Pattern("error", "(?i)cluster level", (("enable-error", "below"),), (), Position("pack.yaml", 1, 1))
 FULL_PACK = replace(PACK, patterns=(PATTERN,))
 
 SHAPES = {shape.name: shape for reader in READERS.values() for shape in reader.shapes}

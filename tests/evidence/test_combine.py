@@ -216,11 +216,11 @@ def finding(name: str, *values: str, many: bool = False) -> Finding:
 
 PATTERNS = (
     Pattern(
-        "error", "different from the cluster Level", (("enable-error", "below"), ("button", "error")), AT
+        "error", "different from the cluster Level", (("enable-error", "below"), ("button", "error")), (), AT
     ),
-    Pattern("grey", "button is grey", (("button", "greyed-out"),), AT),
-    Pattern("selected", "(?:[1-9][0-9]*) Email Appliances", (("step", "selected"),), AT),
-    Pattern("none", "No Email Appliances", (("step", "none"),), AT),
+    Pattern("grey", "button is grey", (("button", "greyed-out"),), (), AT),
+    Pattern("selected", "(?:[1-9][0-9]*) Email Appliances", (("step", "selected"),), (), AT),
+    Pattern("none", "No Email Appliances", (("step", "none"),), (), AT),
 )
 WITH_PATTERNS = replace(PACK, patterns=PATTERNS)
 

@@ -150,7 +150,7 @@ ERROR = (
 @pytest.mark.parametrize("width", range(60, 86))
 def test_a_sentence_is_found_wherever_it_was_broken(width: int) -> None:
     mark = "available at a level different from the cluster Level"
-    pattern = Pattern("error", mark, (("error", "below"),), AT)
+    pattern = Pattern("error", mark, (("error", "below"),), (), AT)
     pack = replace(PACK, patterns=(pattern,))
     for wrapped in (textwrap.fill(ERROR, width), hard_wrapped(ERROR, width)):
         text = f"이런 오류가 납니다:\n\n{wrapped}\n\n감사합니다."
@@ -160,7 +160,7 @@ def test_a_sentence_is_found_wherever_it_was_broken(width: int) -> None:
 
 
 def observed(text: str) -> list[str]:
-    pattern = Pattern("error", "available at a level different", (("error", "below"),), AT)
+    pattern = Pattern("error", "available at a level different", (("error", "below"),), (), AT)
     evidence = read_paste(replace(PACK, patterns=(pattern,)), "paste", text, 0)
     return [seen.value for seen in evidence.observations]
 

@@ -21,7 +21,7 @@ ERROR = (
 
 
 def pattern(match: str, name: str = "one") -> Pattern:
-    return Pattern(name, match, ((name, "yes"),), Position("pack.yaml", 1, 1))
+    return Pattern(name, match, ((name, "yes"),), (), Position("pack.yaml", 1, 1))
 
 
 def where(match: str, text: str) -> list[int]:
