@@ -59,11 +59,24 @@ def write_out(name: str, text: str) -> Path:
     return file
 
 
-def hand_over(app: App[Any], name: str, text: str) -> Text:
-    """Copy text to the clipboard and write it into a file; return the line that says where it is."""
+def shown_path(file: Path, environment: Mapping[str, str] = os.environ) -> str:
+    """Return a path as people write it: short, where it lies in their home folder."""
+    home = Path(environment.get("HOME", ""))
+    if home.is_absolute() and file.is_relative_to(home):
+        file = Path("~") / file.relative_to(home)
+    return clean_line(str(file))
+
+
+def hand_over(app: App[Any], name: str, text: str, also: Mapping[str, str] | None = None) -> Text:
+    """Copy text to the clipboard and write it into a file; return the line that says where it is.
+
+    `also`: further files, with their text, that are written beside it.
+    """
     app.copy_to_clipboard(clean(text))
     try:
-        file = clean_line(str(write_out(name, text)))
+        file = shown_path(write_out(name, text))
+        others = [write_out(*other).name for other in (also or {}).items()]
     except CannotRun as trouble:
         return Text(f"Copied; {trouble.message.en}", f"복사함. {trouble.message.ko}")
-    return Text(f"Copied, and written to {file}", f"복사하고 파일로도 저장함: {file}")
+    files = ", ".join((file, *others))
+    return Text(f"Copied, and written to {files}", f"복사하고 파일로도 저장함: {files}")

@@ -37,13 +37,22 @@ def report(
 ) -> tuple[Block, ...]:
     """Return a report's blocks: verdicts with reasons, the next step, what is known, what was not used."""
     pack = wording.pack
-    blocks = [
-        Block(
-            f"{wording.text(pack.title)} ({part_names(pack)})",
-            (Line(f"{wording.word('complaint')}: {wording.text(pack.complaint.title)}"),),
-        ),
-        Block(wording.word("causes"), tuple(_causes(wording, diagnosis))),
-        *_next_step(wording, step),
+    title = Block(
+        f"{wording.text(pack.title)} ({part_names(pack)})",
+        (Line(f"{wording.word('complaint')}: {wording.text(pack.complaint.title)}"),),
+    )
+    blocks = (title, verdicts(wording, diagnosis), *next_step(wording, step))
+    return (*blocks, *evidence(wording, diagnosis, unrecognised))
+
+
+def verdicts(wording: Wording, diagnosis: Diagnosis) -> Block:
+    """Return every cause with its verdict and the reasons for it."""
+    return Block(wording.word("causes"), tuple(_causes(wording, diagnosis)))
+
+
+def evidence(wording: Wording, diagnosis: Diagnosis, unrecognised: tuple[str, ...] = ()) -> tuple[Block, ...]:
+    """Return what is in conflict, what is known, what was not used, and what to mind."""
+    blocks = (
         Block(wording.word("conflicts"), tuple(_conflicts(wording, diagnosis))),
         Block(wording.word("known"), tuple(_known(wording, diagnosis))),
         Block(wording.word("not-used"), tuple(_unused(wording, diagnosis, unrecognised))),
@@ -51,7 +60,7 @@ def report(
             wording.word("warnings"),
             tuple(Line(wording.text(applies.warning)) for applies in diagnosis.warnings),
         ),
-    ]
+    )
     return tuple(block for block in blocks if block.lines)
 
 
@@ -94,7 +103,8 @@ def _ground(wording: Wording, reason: Reason) -> str:
     return wording.fact(what)
 
 
-def _next_step(wording: Wording, step: NextStep) -> Iterator[Block]:
+def next_step(wording: Wording, step: NextStep) -> Iterator[Block]:
+    """Yield what is to be done now: fixes, a question, or whom to pass the call to."""
     if isinstance(step, NoFault):
         yield Block(wording.word("next"), (Line(wording.word("complaint-absent")),))
     elif isinstance(step, DoFix):
@@ -191,7 +201,7 @@ def _known(wording: Wording, diagnosis: Diagnosis) -> Iterator[Line]:
         for value in sorted(values):
             yield Line(_ground(wording, explain_fact(diagnosis, Fact(finding, value))))
     for finding in sorted(diagnosis.observations.cannot_check):
-        yield Line(f"{wording.finding(finding)}: {wording.word('cannot-check')}")
+        yield Line(f"{wording.finding(finding)}: {wording.word('cannot-be-checked')}")
     if not diagnosis.known and not diagnosis.observations.cannot_check:
         yield Line(wording.word("nothing-known"))
 

@@ -5,15 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from engine.call import Answered, Event, FixTried, Noted, Pasted
+from engine.call import Answered, Event, FixTried, Noted, Pasted, unrecognised
 from engine.course import Outcome
+from engine.diagnosis import Diagnosis
 from engine.questions import useful_findings
-from kb.model import UNKNOWN
+from kb.model import UNKNOWN, Verdict
+from kb.parts import part_names
 from tui import session as calls
 from tui.happened import happened
 from tui.page import View
-from tui.report import Block, Line, report
+from tui.report import Block, Line, evidence, next_step, verdicts
 from tui.session import Session
+from tui.words import VERDICTS
 from tui.words_call import fill
 from tui.words_fix import END
 
@@ -25,23 +28,28 @@ def summary(view: View, outcome: Outcome, when: str) -> tuple[Block, ...]:
     """
     wording, session = view.wording, view.session
     stood = _before_the_fix_that_helped(session)
-    blocks = report(wording, stood.diagnosis, stood.step)
+    concluded = (
+        verdicts(wording, stood.diagnosis),
+        *evidence(wording, stood.diagnosis, unrecognised(session.events)),
+    )
     if stood is not session:
         titles = {wording.word("causes"), wording.word("known")}
         before = fill(END["before-fix"], view.language)
-        blocks = tuple(
+        concluded = tuple(
             replace(block, title=f"{block.title} ({before})") if block.title in titles else block
-            for block in blocks
+            for block in concluded
         )
-    mine = (
-        Block(fill(END["ticket"], view.language), tuple(_head(view, outcome, when))),
+    blocks = (
+        Block(fill(END["ticket"], view.language), tuple(_head(view, stood.diagnosis, outcome, when))),
         Block(fill(END["notes"], view.language), tuple(_notes(session))),
         Block(fill(END["tried"], view.language), tuple(_tried(view))),
         Block(fill(END["course"], view.language), tuple(_course(view))),
+        *concluded,
     )
-    left = () if outcome is Outcome.SOLVED else tuple(_left(view))
-    rest = Block(fill(END["left"], view.language), left)
-    return tuple(block for block in (*mine, *blocks, rest) if block.lines)
+    if outcome is not Outcome.SOLVED:
+        left = Block(fill(END["left"], view.language), tuple(_left(view)))
+        blocks = (*blocks, *next_step(wording, session.step), left)
+    return tuple(block for block in blocks if block.lines)
 
 
 def _before_the_fix_that_helped(session: Session) -> Session:
@@ -52,14 +60,20 @@ def _before_the_fix_that_helped(session: Session) -> Session:
     return session
 
 
-def _head(view: View, outcome: Outcome, when: str) -> Iterator[Line]:
-    session = view.session
-    yield Line(fill(END["outcome"], view.language, outcome=fill(END[outcome], view.language)))
+def _head(view: View, diagnosis: Diagnosis, outcome: Outcome, when: str) -> Iterator[Line]:
+    session, pack, language = view.session, view.session.pack, view.language
+    yield Line(fill(END["outcome"], language, outcome=fill(END[outcome], language)))
+    yield Line(fill(END["complaint"], language, complaint=view.text(pack.complaint.title)))
+    for judged in diagnosis.causes:
+        if judged.verdict in (Verdict.CONFIRMED, Verdict.SUSPECTED):
+            verdict = view.text(VERDICTS[judged.verdict])
+            yield Line(fill(END["cause"], language, cause=view.wording.cause(judged.cause), verdict=verdict))
     if session.about:
-        yield Line(fill(END["about"], view.language, name=session.about))
+        yield Line(fill(END["about"], language, name=session.about))
     if session.hosts:
-        yield Line(fill(END["hosts"], view.language, hosts=", ".join(session.hosts)))
-    yield Line(fill(END["date"], view.language, when=when))
+        yield Line(fill(END["hosts"], language, hosts=", ".join(session.hosts)))
+    yield Line(fill(END["date"], language, when=when))
+    yield Line(fill(END["pack"], language, title=view.text(pack.title), parts=part_names(pack)))
 
 
 def _notes(session: Session) -> Iterator[Line]:
@@ -93,6 +107,9 @@ def _steps(view: View, cause: str) -> Iterator[Line]:
 def _course(view: View) -> Iterator[Line]:
     for number, event in enumerate(view.session.events, start=1):
         yield Line(f"{number}. {_entry(view, event)}")
+    draft = view.session.draft
+    if draft.strip():
+        yield Line(fill(END["draft"], view.language, count=f"{draft.count(chr(10)) + 1:,}"))
 
 
 def _entry(view: View, event: Event) -> str:
@@ -103,7 +120,7 @@ def _entry(view: View, event: Event) -> str:
         lines = event.text.count("\n") + 1
         return fill(END["lines"], view.language, what=what, count=f"{lines:,}")
     if isinstance(event, Noted):
-        return f"{what}: {event.text}"
+        return fill(END["noted-line"], view.language, text=event.text)
     return what
 
 

@@ -82,6 +82,7 @@ WORDS = {
     "because": Text("because", "근거"),
     "box": Text("box", "장비"),
     "cannot-check": Text("I can't check that", "확인할 수 없음"),
+    "cannot-be-checked": Text("can't be checked", "확인할 수 없음"),
     "causes": Text("Causes", "원인"),
     "choices": Text("Answers", "답변"),
     "complaint": Text("Complaint", "증상"),

@@ -119,7 +119,7 @@ WORDS = {
 
 EVENTS = {
     "cannot-check": Text("{finding}: can't check", "{finding}: 확인 불가"),
-    "fix-helped": Text("fix that helped: {cause}", "해결된 조치: {cause}"),
+    "fix-helped": Text("fix that helped: {cause}", "효과가 있던 조치: {cause}"),
     "fix-tried": Text("fix that did not help: {cause}", "효과가 없던 조치: {cause}"),
     "note": Text("a note", "메모"),
     "paste": Text("paste {source}", "붙여넣은 내용 {source}"),
@@ -135,6 +135,6 @@ THEMES = {
 }
 
 
-def fill(text: Text, language: Language, **values: object) -> str:
+def fill(text: Text, language: Language, /, **values: object) -> str:
     """Return the text in a language, with its values filled in."""
     return text.in_language(language).format(**values) if values else text.in_language(language)

@@ -6,7 +6,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime, timedelta, timezone
 from pathlib import Path
+from tempfile import TemporaryDirectory
+from unittest.mock import patch
 
 from textual.pilot import Pilot
 
@@ -17,6 +20,8 @@ from tests.tui.playing import play, press
 from tests.tui.sample import NARROW, WIDE, sample_app
 from tests.tui.working import GREY, OFFLINE, ONLINE, RESUMED, STATUS, keys, paste, shipped_app
 from tui.settings import Settings
+
+_ENDED = datetime(2014, 7, 21, 12, 4, tzinfo=timezone(timedelta(hours=9)))
 
 FOLDER = Path(__file__).parent / "golden"
 
@@ -90,16 +95,27 @@ STATES = (
     State("what-if", (GREY, OFFLINE), ("v",), shipped=True),
     State("what-if-changed", (GREY, OFFLINE), ("v", "s", *"sma st", "enter", "1"), shipped=True),
     State("known-taken-back", _MIXED, ("k", "2", "b")),
+    State("message", (GREY,), ("m",), shipped=True),
+    State("message-in-the-other-language", (GREY,), ("m", "g"), shipped=True),
+    State("message-without-use", (Answered("enable-button", "enabled"),), ("m",), shipped=True),
+    State(
+        "summary-solved", (GREY, OFFLINE), ("t", *"hot line", "enter", "f", "t", "v", "3", "1"), shipped=True
+    ),
+    State("summary-left-open", (GREY, _READ_OUT), ("e", "3"), shipped=True),
+    State("summary-escalated", tuple(Answered(name, UNKNOWN) for name in _ALL), ("e", "2")),
 )
 
 
 def drawn(state: State) -> str:
-    """The state in both sizes and languages, one after the other."""
+    """The state in both sizes and languages, one after the other; always at the same time of day."""
     screens = []
-    for size in (NARROW, WIDE):
-        for language in LANGUAGES:
-            title = f"{state.name}, {language}, {size[0]}x{size[1]}"
-            screens.append(f"=== {title}\n{_screen(state, language, size)}\n")
+    with TemporaryDirectory() as home, patch("tui.screens.summary.datetime") as clock:
+        clock.now.return_value.astimezone.return_value = _ENDED
+        with patch.dict("os.environ", {"HOME": home, "XDG_STATE_HOME": ""}):
+            for size in (NARROW, WIDE):
+                for language in LANGUAGES:
+                    title = f"{state.name}, {language}, {size[0]}x{size[1]}"
+                    screens.append(f"=== {title}\n{_screen(state, language, size)}\n")
     return "".join(screens)
 
 

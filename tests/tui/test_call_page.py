@@ -193,7 +193,7 @@ class TestOverview:
         shown = flat(press(sample_app(events=events), "k"))
         assert "Enable button: The button is greyed out (the caller says)" in shown
         assert "SMA status: Offline (status.txt, line 7: System status: Offline)" in shown
-        assert "Role of the account: I can't check that" in shown
+        assert "Role of the account: can't be checked" in shown
         assert "Quarantine port: 7025 (assumed while nothing else is known)" in shown
 
     def test_a_conflict_shows_both_sides_with_their_origins_and_a_digit_settles_it(self) -> None:

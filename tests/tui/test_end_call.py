@@ -129,6 +129,21 @@ class TestTheSummary:
         assert "Call about: mx1" in files(outbox, "txt")
         assert "sma.example.com" in files(outbox, "txt")
 
+    def test_it_begins_with_the_outcome_the_complaint_and_the_cause(self, outbox: Path) -> None:
+        press(shipped_app(happened=SOLVED), "e", "1")
+        text = flat(files(outbox, "txt"))
+        assert "Outcome: Solved Complaint: The Enable button" in text
+        assert "Cause: The SMA is offline (confirmed)" in text
+        assert "Fix: " not in text
+
+    def test_a_call_that_goes_on_elsewhere_takes_the_fix_along(self, outbox: Path) -> None:
+        press(shipped_app(happened=[GREY, OFFLINE]), "e", "3")
+        assert "Fix: The SMA is offline" in files(outbox, "txt")
+
+    def test_text_that_was_pasted_and_not_taken_is_named(self, outbox: Path) -> None:
+        press(shipped_app(), "p", *"draft", "enter", *"more", "escape", "e", "3")
+        assert "pasted and not taken (lines: 2)" in files(outbox, "txt")
+
     def test_only_the_user_may_read_it(self, outbox: Path) -> None:
         press(shipped_app(happened=SOLVED), "e", "1")
         assert {file.stat().st_mode & 0o077 for file in outbox.iterdir()} == {0}

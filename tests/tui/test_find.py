@@ -57,7 +57,7 @@ def test_what_is_known_stands_beside_the_findings() -> None:
     events = [BUTTON, Answered("role", UNKNOWN), Answered("status", "online"), Answered("status", "offline")]
     shown = flat(press(sample_app(events=events), "s"))
     assert "Enable button: The button is greyed out" in shown
-    assert "Role of the account: I can't check that" in shown
+    assert "Role of the account: can't be checked" in shown
     assert "SMA status: in conflict" in shown
     assert "Quarantine port: 7025" in shown
 

@@ -120,7 +120,7 @@ def _held(view: View, finding: str) -> Iterator[str]:
     if any(conflict.finding == finding for conflict in diagnosis.finding_conflicts):
         yield said(view, "in-conflict")
     elif finding in diagnosis.observations.cannot_check:
-        yield wording.word("cannot-check")
+        yield wording.word("cannot-be-checked")
     for value in sorted(diagnosis.known.get(finding, ())):
         yield wording.value(finding, value)
 

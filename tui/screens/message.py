@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kb.model import Language
+from tui.actions import Action
 from tui.caller_message import caller_message
 from tui.keymap import bindings
 from tui.outbox import hand_over
@@ -38,7 +39,12 @@ class MessagePage(Reading):
         words = self._message()
         if not words:
             return (plain(safe(said(self.view, "message-none"))),)
-        return [plain(safe(line)) for line in words.split("\n")]
+        return [_row(line) for line in words.split("\n")]
+
+    def offers(self, action: Action) -> bool:
+        """Leave out copying where there is nothing to copy."""
+        mine = action.id in ("copy-message", "message-language")
+        return super().offers(action) and (not mine or bool(self._message()))
 
     def on_mount(self) -> None:
         """Hand the message over at once."""
@@ -61,6 +67,14 @@ class MessagePage(Reading):
     def _message(self) -> str:
         session = self.view.session
         return caller_message(session.pack, session.diagnosis, self._language)
+
+
+def _row(line: str) -> Row:
+    """Return a line of the message; what is numbered wraps under its text."""
+    number, point, place = line.partition(". ")
+    if point and number.isdecimal():
+        return Row(safe(f"{number}. "), safe(place))
+    return plain(safe(line))
 
 
 PAGE = MessagePage

@@ -6,12 +6,9 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime
 
 from engine.course import Outcome
-from kb.model import Text
-from kb.text import clean_line
 from tui import session as calls
-from tui.console import CannotRun
 from tui.keymap import bindings
-from tui.outbox import hand_over, write_out
+from tui.outbox import hand_over
 from tui.page import View
 from tui.reading import Reading
 from tui.report import Block
@@ -72,13 +69,8 @@ class SummaryPage(Reading):
 
     def _hand_over(self) -> None:
         """Copy the plain text and write both files; say where they are."""
-        told = hand_over(self.app, self._file("txt"), as_text(self._blocks))
-        try:
-            file = clean_line(str(write_out(self._file("md"), as_markdown(self._blocks))))
-        except CannotRun as trouble:
-            told = Text(f"{told.en}; {trouble.message.en}", f"{told.ko}. {trouble.message.ko}")
-        else:
-            told = Text(f"{told.en}; {file}", f"{told.ko}, {file}")
+        markdown = {self._file("md"): as_markdown(self._blocks)}
+        told = hand_over(self.app, self._file("txt"), as_text(self._blocks), markdown)
         self.notice(safe(self.view.text(told)))
 
     def _file(self, suffix: str) -> str:

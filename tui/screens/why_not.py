@@ -84,7 +84,7 @@ class WhyNotPage(Reading):
         needed = said(view, "needs", values=view.wording.word("or").join(values))
         yield Row(safe("    "), safe(needed if values else said(view, "needs-any")))
         if finding in view.session.diagnosis.observations.cannot_check:
-            yield Row(safe("    "), safe(view.wording.word("cannot-check"), "$warning"))
+            yield Row(safe("    "), safe(view.wording.word("cannot-be-checked"), "$warning"))
 
     def _rule(self, found: WhyNot) -> Iterator[Row]:
         """Yield the rule that would confirm the cause, from a copy of the call with those answers."""

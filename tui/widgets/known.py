@@ -60,7 +60,7 @@ def _held(view: View, seen: bool) -> Iterator[KnownLine]:
 
 def _cannot_check(view: View) -> Iterator[KnownLine]:
     for finding in sorted(view.session.diagnosis.observations.cannot_check):
-        words = f"{view.wording.finding(finding)}: {view.wording.word('cannot-check')}"
+        words = f"{view.wording.finding(finding)}: {view.wording.word('cannot-be-checked')}"
         yield _line(finding, safe(words))
 
 
