@@ -9,7 +9,7 @@ from textual.pilot import Pilot
 
 from engine.call import Answered, Event, Pasted
 from engine.observations import Evidence, Observation, Origin, Place
-from kb.model import UNKNOWN, AppliesTo, Fact, Language, Text
+from kb.model import UNKNOWN, AppliesTo, Fact, Language, Text, ValueKind
 from tests.knowledge.shipped import paste
 from tests.tui.playing import flat, on_screen, place_of, play, press
 from tests.tui.sample import NARROW, WIDE, sample_app, sample_pack
@@ -212,9 +212,9 @@ class TestOverview:
 
     def test_warnings_of_the_pack_are_shown(self) -> None:
         pack = sample_pack()
-        port = replace(pack.findings["status"], id="version")
+        version = replace(pack.findings["port"], id="version", kind=ValueKind.VERSION, default=None)
         old = AppliesTo("version", "8.0", Text("Too old for this.", "너무 오래된 버전입니다."))
-        pack = replace(pack, findings={**pack.findings, "version": port}, applies_to=(old,))
+        pack = replace(pack, findings={**pack.findings, "version": version}, applies_to=(old,))
         assert "Too old for this." in press(sample_app(pack=pack, events=[Answered("version", "7.0")]))
 
 
