@@ -5,8 +5,10 @@ from __future__ import annotations
 import sys
 from collections.abc import Mapping
 from pathlib import Path
+from typing import Literal
 
 from kb.files import shown_name
+from kb.frozen import frozen
 from kb.model import Position
 from kb.problems import Faults, PackFaulty
 
@@ -21,6 +23,36 @@ def shipped_packs() -> dict[str, Path]:
     return {folder.name.replace("_", "-"): folder for folder in folders}
 
 
+@frozen
+class Searched:
+    """A place where a pack is looked for; `path` is None where nothing names one.
+
+    `by` says what names it: the command line, the environment, the platform's custom for
+    settings, or the program with which it ships.
+    """
+
+    by: Literal["command", "environment", "configuration", "shipped"]
+    path: Path | None
+    there: bool
+
+
+def searched(
+    explicit: Path | None,
+    environment: Mapping[str, str],
+    platform: str = sys.platform,
+    home: Path | None = None,
+) -> tuple[Searched, ...]:
+    """Return where packs are looked for, in order; for the arguments see `find_pack`."""
+    named = Path(environment[VARIABLE]) if environment.get(VARIABLE) else None
+    own = own_folder(environment, platform, home)
+    return (
+        Searched("command", explicit, explicit is not None and _exists(explicit)),
+        Searched("environment", named, named is not None and _exists(named)),
+        Searched("configuration", own, own is not None and own.is_dir()),
+        *(Searched("shipped", folder, True) for folder in shipped_packs().values()),
+    )
+
+
 def find_pack(
     explicit: Path | None,
     environment: Mapping[str, str],
@@ -32,13 +64,20 @@ def find_pack(
     `environment` is `os.environ`; `home` is the HOME in it unless given.
     Raises `PackFaulty` where what was asked for, or the environment names, is not there.
     """
-    named = explicit or (Path(environment[VARIABLE]) if environment.get(VARIABLE) else None)
-    if named is not None:
-        return _existing(named)
+    for place in searched(explicit, environment, platform, home):
+        if place.path is not None and place.there:
+            return place.path
+        if place.path is not None and place.by in {"command", "environment"}:
+            faults = Faults()
+            faults.add(Position(shown_name(place.path), 1, 1), "no-such-pack")
+            raise PackFaulty(faults.in_order())
+    raise FileNotFoundError("no pack is shipped")
+
+
+def own_folder(environment: Mapping[str, str], platform: str, home: Path | None = None) -> Path | None:
+    """Return the folder in which a user's own pack is looked for, or None."""
     folder = configuration_folder(environment, platform, home)
-    if folder is not None and folder.joinpath(*_FOLDER).is_dir():
-        return folder.joinpath(*_FOLDER)
-    return next(iter(shipped_packs().values()))
+    return None if folder is None else folder.joinpath(*_FOLDER)
 
 
 def configuration_folder(environment: Mapping[str, str], platform: str, home: Path | None) -> Path | None:
@@ -55,13 +94,8 @@ def configuration_folder(environment: Mapping[str, str], platform: str, home: Pa
     return home / "Library" / "Application Support" if platform == "darwin" else home / ".config"
 
 
-def _existing(path: Path) -> Path:
+def _exists(path: Path) -> bool:
     try:
-        found = path.exists()
+        return path.exists()
     except (OSError, ValueError):
-        found = False
-    if not found:
-        faults = Faults()
-        faults.add(Position(shown_name(path), 1, 1), "no-such-pack")
-        raise PackFaulty(faults.in_order())
-    return path
+        return False

@@ -79,6 +79,34 @@ COMMANDS = (
         arguments=("CODE",),
     ),
     Command(
+        "kb list",
+        Text(
+            "The packs found, in the order in which they are looked for, and the scenarios of the one used.",
+            "찾은 지식 팩을 찾는 순서대로, 사용하는 팩의 시나리오와 함께 표시합니다.",
+        ),
+        options=(_format("text", "json"),),
+    ),
+    Command(
+        "kb show",
+        Text(
+            "Everything about a finding, mechanism, rule, cause, record, pattern or document: who uses it,\n"
+            "what concludes it, the cases that touch it.",
+            "확인 항목, 메커니즘, 규칙, 원인, 레코드, 패턴, 문서에 관한 모든 내용을 보여 줍니다.\n"
+            "사용하는 곳, 결론짓는 규칙, 관련된 사례가 나옵니다.",
+        ),
+        arguments=("ID",),
+        options=(_format("text", "json"),),
+    ),
+    Command(
+        "kb graph",
+        Text(
+            "The way from findings through mechanisms to causes, or to one cause, as Mermaid or DOT.",
+            "확인 항목에서 메커니즘을 거쳐 원인까지, 또는 원인 하나까지의 경로를 Mermaid나 DOT로 출력합니다.",
+        ),
+        arguments=("CAUSE",),
+        options=(_format("mermaid", "dot"),),
+    ),
+    Command(
         "kb test",
         Text("Runs the cases that stand beside the rules.", "규칙 옆에 있는 사례를 실행합니다."),
         arguments=(PATH,),

@@ -31,6 +31,16 @@ def load(path: Path | None) -> Pack:
         raise CannotRun(first_problem(faulty)) from faulty
 
 
+def whole_pack(path: Path) -> Pack:
+    """Return the pack at a path with its cases and drafts; raises CannotRun where it is faulty."""
+    from kb.load import load_pack
+
+    try:
+        return load_pack(path, records())
+    except PackFaulty as faulty:
+        raise CannotRun(first_problem(faulty)) from faulty
+
+
 def records() -> Records:
     """Return every reader's records and their fields, which `kb` checks a pack against."""
     from engine.evidence import READERS
