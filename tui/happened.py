@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-from engine.call import Answered, Event, FixTried, Noted, Pasted, Rejected
+from engine.call import Answered, Event, FixTried, Noted, Pasted, Rejected, understood
 from kb.model import UNKNOWN
+from tui.wording import Wording
 from tui.words_call import EVENTS, fill
 
-if TYPE_CHECKING:
-    from tui.page import View
 
-
-def happened(view: View, event: Event) -> str:
-    """Return what an event was, in the view's language."""
-    wording, language = view.wording, view.language
+def happened(wording: Wording, event: Event) -> str:
+    """Return what an event was; of one that the pack does not know, the ids in it."""
+    language = wording.language
+    if not understood(wording.pack, event):
+        return fill(EVENTS["not-understood"], language, what=_ids(event))
     if isinstance(event, Answered):
         finding = wording.finding(event.finding)
         if event.value == UNKNOWN:
@@ -30,3 +28,9 @@ def happened(view: View, event: Event) -> str:
     if isinstance(event, Noted):
         return fill(EVENTS["note"], language)
     return fill(EVENTS["withdraw"], language, finding=wording.finding(event.finding))
+
+
+def _ids(event: Event) -> str:
+    if isinstance(event, Answered):
+        return f"{event.finding}={event.value}"
+    return getattr(event, "finding", "") or getattr(event, "cause", "")

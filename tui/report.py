@@ -26,8 +26,9 @@ class Line:
 
 @frozen
 class Block:
-    """A title and the lines under it."""
+    """A title and the lines under it; `name` is the same in every language."""
 
+    name: str
     title: str
     lines: tuple[Line, ...]
 
@@ -38,6 +39,7 @@ def report(
     """Return a report's blocks: verdicts with reasons, the next step, what is known, what was not used."""
     pack = wording.pack
     title = Block(
+        "pack",
         f"{wording.text(pack.title)} ({part_names(pack)})",
         (Line(f"{wording.word('complaint')}: {wording.text(pack.complaint.title)}"),),
     )
@@ -47,16 +49,17 @@ def report(
 
 def verdicts(wording: Wording, diagnosis: Diagnosis) -> Block:
     """Return every cause with its verdict and the reasons for it."""
-    return Block(wording.word("causes"), tuple(_causes(wording, diagnosis)))
+    return Block("causes", wording.word("causes"), tuple(_causes(wording, diagnosis)))
 
 
 def evidence(wording: Wording, diagnosis: Diagnosis, unrecognised: tuple[str, ...] = ()) -> tuple[Block, ...]:
     """Return what is in conflict, what is known, what was not used, and what to mind."""
     blocks = (
-        Block(wording.word("conflicts"), tuple(_conflicts(wording, diagnosis))),
-        Block(wording.word("known"), tuple(_known(wording, diagnosis))),
-        Block(wording.word("not-used"), tuple(_unused(wording, diagnosis, unrecognised))),
+        Block("conflicts", wording.word("conflicts"), tuple(_conflicts(wording, diagnosis))),
+        Block("known", wording.word("known"), tuple(_known(wording, diagnosis))),
+        Block("not-used", wording.word("not-used"), tuple(_unused(wording, diagnosis, unrecognised))),
         Block(
+            "warnings",
             wording.word("warnings"),
             tuple(Line(wording.text(applies.warning)) for applies in diagnosis.warnings),
         ),
@@ -106,17 +109,18 @@ def _ground(wording: Wording, reason: Reason) -> str:
 def next_step(wording: Wording, step: NextStep) -> Iterator[Block]:
     """Yield what is to be done now: fixes, a question, or whom to pass the call to."""
     if isinstance(step, NoFault):
-        yield Block(wording.word("next"), (Line(wording.word("complaint-absent")),))
+        yield Block("next", wording.word("next"), (Line(wording.word("complaint-absent")),))
     elif isinstance(step, DoFix):
         for cause in step.causes:
-            yield Block(f"{wording.word('fix')}: {wording.cause(cause)}", tuple(fix_lines(wording, cause)))
+            title = f"{wording.word('fix')}: {wording.cause(cause)}"
+            yield Block("fix", title, tuple(fix_lines(wording, cause)))
     elif isinstance(step, Ask):
         lines = (*question_lines(wording, step.question), *_choice_lines(wording, step.question))
-        yield Block(wording.word("next"), lines)
+        yield Block("next", wording.word("next"), lines)
     elif isinstance(step, Suspect):
-        yield Block(wording.word("suspicion"), tuple(_suspicion(wording, step)))
+        yield Block("suspicion", wording.word("suspicion"), tuple(_suspicion(wording, step)))
     elif isinstance(step, Escalate):
-        yield Block(wording.word("escalate"), (Line(wording.word("escalate-why")),))
+        yield Block("escalate", wording.word("escalate"), (Line(wording.word("escalate-why")),))
 
 
 def fix_lines(wording: Wording, cause: str) -> Iterator[Line]:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from engine.call import Answered, Event, FixTried, Noted, Pasted, unrecognised
+from engine.call import Answered, Event, FixTried, Noted, Pasted, understood, unrecognised
 from engine.course import Outcome
 from engine.diagnosis import Diagnosis
 from engine.questions import useful_findings
@@ -13,43 +13,45 @@ from kb.model import UNKNOWN, Verdict
 from kb.parts import part_names
 from tui import session as calls
 from tui.happened import happened
-from tui.page import View
 from tui.report import Block, Line, evidence, next_step, verdicts
 from tui.session import Session
+from tui.wording import Wording
 from tui.words import VERDICTS
 from tui.words_call import fill
 from tui.words_fix import END
 
 
-def summary(view: View, outcome: Outcome, when: str) -> tuple[Block, ...]:
-    """Return the summary; `when` says when the call ended.
+def summary(wording: Wording, session: Session, outcome: Outcome | None, when: str) -> tuple[Block, ...]:
+    """Return the summary; `when` says when the call ended or, where it goes on, when it last changed.
 
     After a fix that helped, verdicts and facts are those on which the fix rested.
     """
-    wording, session = view.wording, view.session
     stood = _before_the_fix_that_helped(session)
     concluded = (
         verdicts(wording, stood.diagnosis),
         *evidence(wording, stood.diagnosis, unrecognised(session.events)),
     )
     if stood is not session:
-        titles = {wording.word("causes"), wording.word("known")}
-        before = fill(END["before-fix"], view.language)
+        before = fill(END["before-fix"], wording.language)
         concluded = tuple(
-            replace(block, title=f"{block.title} ({before})") if block.title in titles else block
+            replace(block, title=f"{block.title} ({before})") if block.name in ("causes", "known") else block
             for block in concluded
         )
     blocks = (
-        Block(fill(END["ticket"], view.language), tuple(_head(view, stood.diagnosis, outcome, when))),
-        Block(fill(END["notes"], view.language), tuple(_notes(session))),
-        Block(fill(END["tried"], view.language), tuple(_tried(view))),
-        Block(fill(END["course"], view.language), tuple(_course(view))),
+        _block(wording, "ticket", _head(wording, session, stood.diagnosis, outcome, when)),
+        _block(wording, "notes", _notes(session)),
+        _block(wording, "tried", _tried(wording, session)),
+        _block(wording, "course", _course(wording, session)),
         *concluded,
     )
     if outcome is not Outcome.SOLVED:
-        left = Block(fill(END["left"], view.language), tuple(_left(view)))
+        left = _block(wording, "left", _left(wording, session))
         blocks = (*blocks, *next_step(wording, session.step), left)
     return tuple(block for block in blocks if block.lines)
+
+
+def _block(wording: Wording, name: str, lines: Iterable[Line]) -> Block:
+    return Block(name, fill(END[name], wording.language), tuple(lines))
 
 
 def _before_the_fix_that_helped(session: Session) -> Session:
@@ -60,20 +62,26 @@ def _before_the_fix_that_helped(session: Session) -> Session:
     return session
 
 
-def _head(view: View, diagnosis: Diagnosis, outcome: Outcome, when: str) -> Iterator[Line]:
-    session, pack, language = view.session, view.session.pack, view.language
-    yield Line(fill(END["outcome"], language, outcome=fill(END[outcome], language)))
-    yield Line(fill(END["complaint"], language, complaint=view.text(pack.complaint.title)))
+def _head(
+    wording: Wording, session: Session, diagnosis: Diagnosis, outcome: Outcome | None, when: str
+) -> Iterator[Line]:
+    pack, course, language = session.pack, session.course, wording.language
+    yield Line(fill(END["outcome"], language, outcome=fill(END[outcome or "going-on"], language)))
+    if course.ticket:
+        yield Line(fill(END["ticket-number"], language, ticket=course.ticket))
+    yield Line(fill(END["complaint"], language, complaint=wording.text(pack.complaint.title)))
     for judged in diagnosis.causes:
         if judged.verdict in (Verdict.CONFIRMED, Verdict.SUSPECTED):
-            verdict = view.text(VERDICTS[judged.verdict])
-            yield Line(fill(END["cause"], language, cause=view.wording.cause(judged.cause), verdict=verdict))
+            verdict = wording.text(VERDICTS[judged.verdict])
+            yield Line(fill(END["cause"], language, cause=wording.cause(judged.cause), verdict=verdict))
     if session.about:
         yield Line(fill(END["about"], language, name=session.about))
     if session.hosts:
         yield Line(fill(END["hosts"], language, hosts=", ".join(session.hosts)))
-    yield Line(fill(END["date"], language, when=when))
-    yield Line(fill(END["pack"], language, title=view.text(pack.title), parts=part_names(pack)))
+    if course.versions:
+        yield Line(fill(END["versions"], language, versions=course.versions))
+    yield Line(fill(END["date" if outcome else "changed"], language, when=when))
+    yield Line(fill(END["pack"], language, title=wording.text(pack.title), parts=part_names(pack)))
 
 
 def _notes(session: Session) -> Iterator[Line]:
@@ -82,48 +90,50 @@ def _notes(session: Session) -> Iterator[Line]:
             yield Line(event.text)
 
 
-def _tried(view: View) -> Iterator[Line]:
+def _tried(wording: Wording, session: Session) -> Iterator[Line]:
     """Yield the fixes that were done or begun, each with the steps that were ticked."""
-    session, ended = view.session, set()
+    ended = set()
     for event in session.events:
         if isinstance(event, FixTried):
             ended.add(event.cause)
-            yield Line(happened(view, event))
-            yield from _steps(view, event.cause)
-    for cause in dict.fromkeys(cause for cause, _ in session.ticks if cause not in ended):
-        yield Line(view.wording.cause(cause))
-        yield from _steps(view, cause)
+            yield Line(happened(wording, event))
+            yield from _steps(wording, session, event.cause)
+    begun = dict.fromkeys(cause for cause, _ in session.ticks if cause not in ended)
+    for cause in (cause for cause in begun if cause in session.pack.causes):
+        yield Line(wording.cause(cause))
+        yield from _steps(wording, session, cause)
 
 
-def _steps(view: View, cause: str) -> Iterator[Line]:
-    for place, step in enumerate(view.session.pack.causes[cause].fix.steps):
-        line = view.session.ticks.get((cause, place))
+def _steps(wording: Wording, session: Session, cause: str) -> Iterator[Line]:
+    known = session.pack.causes.get(cause)
+    for place, step in enumerate(known.fix.steps if known else ()):
+        line = session.ticks.get((cause, place))
         if line is not None:
             key = "steps-shown" if line else "steps-done"
-            do = view.text(step.do)
-            yield Line(fill(END[key], view.language, number=place + 1, do=do, line=line), 1)
+            do = wording.text(step.do)
+            yield Line(fill(END[key], wording.language, number=place + 1, do=do, line=line), 1)
 
 
-def _course(view: View) -> Iterator[Line]:
-    for number, event in enumerate(view.session.events, start=1):
-        yield Line(f"{number}. {_entry(view, event)}")
-    draft = view.session.draft
+def _course(wording: Wording, session: Session) -> Iterator[Line]:
+    for number, event in enumerate(session.events, start=1):
+        yield Line(f"{number}. {_entry(wording, event)}")
+    draft = session.draft
     if draft.strip():
-        yield Line(fill(END["draft"], view.language, count=f"{draft.count(chr(10)) + 1:,}"))
+        yield Line(fill(END["draft"], wording.language, count=f"{draft.count(chr(10)) + 1:,}"))
 
 
-def _entry(view: View, event: Event) -> str:
-    what = happened(view, event)
-    if isinstance(event, Answered) and event.value != UNKNOWN:
-        return f"{what} ({view.wording.origin(event.origin)})"
+def _entry(wording: Wording, event: Event) -> str:
+    what = happened(wording, event)
+    if isinstance(event, Answered) and event.value != UNKNOWN and understood(wording.pack, event):
+        return f"{what} ({wording.origin(event.origin)})"
     if isinstance(event, Pasted):
         lines = event.text.count("\n") + 1
-        return fill(END["lines"], view.language, what=what, count=f"{lines:,}")
+        return fill(END["lines"], wording.language, what=what, count=f"{lines:,}")
     if isinstance(event, Noted):
-        return fill(END["noted-line"], view.language, text=event.text)
+        return fill(END["noted-line"], wording.language, text=event.text)
     return what
 
 
-def _left(view: View) -> Iterator[Line]:
-    for useful in useful_findings(view.session.pack, view.session.diagnosis):
-        yield Line(view.wording.finding(useful.finding))
+def _left(wording: Wording, session: Session) -> Iterator[Line]:
+    for useful in useful_findings(session.pack, session.diagnosis):
+        yield Line(wording.finding(useful.finding))

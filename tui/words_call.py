@@ -122,6 +122,7 @@ EVENTS = {
     "fix-helped": Text("fix that helped: {cause}", "효과가 있던 조치: {cause}"),
     "fix-tried": Text("fix that did not help: {cause}", "효과가 없던 조치: {cause}"),
     "note": Text("a note", "메모"),
+    "not-understood": Text("{what} (not in this pack)", "{what} (이 지식 팩에 없는 항목)"),
     "paste": Text("paste {source}", "붙여넣은 내용 {source}"),
     "reject": Text("rejection of {source}, line {line}", "{source} {line}행 거부"),
     "withdraw": Text("withdrawal of {finding}", "{finding} 답변 취소"),

@@ -76,7 +76,7 @@ class CallPage(Asking):
         """Go on with the next question, from its top."""
         self.advisor.use(session)
         self.query_one("#ask", Column).scroll_home(animate=False)
-        self.notice(safe(self.view.word("recorded", what=happened(self.view, session.events[-1]))))
+        self.notice(safe(self.view.word("recorded", what=happened(self.view.wording, session.events[-1]))))
 
     def took(self, session: calls.Session) -> None:
         """Go on with what another page entered."""
@@ -92,7 +92,7 @@ class CallPage(Asking):
             self.notice(safe(self.view.word("nothing-back")))
             return
         self.advisor.use(calls.back(before))
-        what = happened(self.view, before.events[-1])
+        what = happened(self.view.wording, before.events[-1])
         self.notice(safe(self.view.word("taken-back", what=what, key=self.advisor.key("redo"))))
 
     def action_redo(self) -> None:
@@ -102,7 +102,7 @@ class CallPage(Asking):
             self.notice(safe(self.view.word("nothing-redo")))
             return
         self.advisor.use(calls.redo(before))
-        self.notice(safe(self.view.word("put-back", what=happened(self.view, before.undone[-1]))))
+        self.notice(safe(self.view.word("put-back", what=happened(self.view.wording, before.undone[-1]))))
 
     def action_origin(self) -> None:
         """Exchange "says" and "reads out" for the last answer."""

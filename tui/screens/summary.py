@@ -49,7 +49,9 @@ class SummaryPage(Reading):
 
     def fill(self) -> None:
         """Show the summary, and hand it over in the language shown."""
-        self._blocks = summary(self.view, self._outcome, f"{self._ended:%Y-%m-%d %H:%M %z}")
+        self._blocks = summary(
+            self.view.wording, self.view.session, self._outcome, f"{self._ended:%Y-%m-%d %H:%M %z}"
+        )
         super().fill()
         if self._written != self.view.language:
             self._written = self.view.language

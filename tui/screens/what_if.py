@@ -67,7 +67,7 @@ class WhatIfPage(Reading):
         yield plain(safe(said(view, "what-if-changed"), "bold"))
         events = view.session.events[len(self._call.events) :]
         for event in events:
-            yield Row(safe("  - "), safe(happened(view, event), "bold $accent"))
+            yield Row(safe("  - "), safe(happened(view.wording, event), "bold $accent"))
         if not events:
             yield Row(safe("  "), safe(said(view, "what-if-none"), "$text-muted"))
         keys = shown_keys(view.keymap, _CHANGE)
