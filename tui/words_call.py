@@ -38,6 +38,10 @@ WORDS = {
         "{key} ends the call with a summary for the ticket.",
         "{key} 키로 통화를 끝내고 티켓용 요약을 만듭니다.",
     ),
+    "draft": Text(
+        "Pasted text is not taken yet ({count} characters). {key} shows it.",
+        "붙여넣고 아직 반영하지 않은 내용이 있습니다({count}자). {key} 키로 봅니다.",
+    ),
     "entry-keys": Text("Enter takes it, Esc leaves it as it was.", "Enter: 저장, Esc: 그대로 두기."),
     "escalate": Text("Escalate this call", "상위 지원으로 이관하십시오"),
     "find-key": Text(

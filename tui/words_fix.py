@@ -49,7 +49,7 @@ FIX = {
     ),
     "helped": Text("It helped: {cause}", "해결됨: {cause}"),
     "not-helped": Text(
-        "The fix did not help and is set aside: {cause}. It changed what is asked again: {findings}",
+        "The fix did not help and is set aside: {cause}. It may have changed what is asked again: {findings}",
         "조치했으나 해결되지 않아 제외합니다: {cause}. 조치로 달라졌을 수 있어 다시 확인할 항목: {findings}",
     ),
     "not-helped-only": Text(
@@ -84,6 +84,10 @@ END = {
     "steps-done": Text("step {number}: {do}", "{number}단계: {do}"),
     "steps-shown": Text("step {number}: {do} (output: {line})", "{number}단계: {do} (출력: {line})"),
     "left": Text("Left to check", "남은 확인 항목"),
+    "draft-waits": Text(
+        "Pasted text is not taken yet. Esc goes back to the call, which says how to read it.",
+        "붙여넣고 아직 반영하지 않은 내용이 있습니다. Esc 키로 통화 화면에 돌아가면 볼 수 있습니다.",
+    ),
     "noted-line": Text("note: {text}", "메모: {text}"),
     "complaint": Text("Complaint: {complaint}", "증상: {complaint}"),
     "cause": Text("Cause: {cause} ({verdict})", "원인: {cause} ({verdict})"),

@@ -50,6 +50,7 @@ _WORDS = {
         "No answers alone can confirm it; pasted output may.",
         "답변만으로는 확인할 수 없습니다. 출력을 붙여넣으면 확인될 수 있습니다.",
     ),
+    "nothing-changed": Text("Nothing was changed in the copy yet.", "사본에서 아직 바꾼 내용이 없습니다."),
     "nothing-either-way": Text(
         "Nothing speaks for or against it yet.", "아직 긍정하거나 부정하는 내용이 없습니다."
     ),

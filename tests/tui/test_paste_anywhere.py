@@ -7,7 +7,7 @@ from textual import events
 from textual.pilot import Pilot
 
 from engine.call import Noted, Pasted
-from tests.tui.playing import flat, on_screen, play
+from tests.tui.playing import flat, on_screen, place_of, play
 from tests.tui.working import (
     GREY,
     OFFLINE,
@@ -184,3 +184,21 @@ class TestInALineOfText:
             assert "1 recognised" in await paste(pilot, STATUS + "\n" * 3000)
 
         play(app, scenario)
+
+
+def test_the_call_says_that_text_waits_and_a_click_or_its_key_shows_it() -> None:
+    app = shipped_app()
+
+    async def scenario(pilot: Pilot[None]) -> None:
+        shown = await keys(pilot, "p", *"typed", "escape")
+        assert "Pasted text is not taken yet (5 characters). p/F2 shows it." in flat(shown)
+        assert "Pasted text is not taken yet." in flat(await keys(pilot, "e"))
+        await keys(pilot, "escape")
+        column, row = place_of("Pasted text is not taken yet", on_screen(app))
+        await pilot.click(offset=(column, row))
+        await pilot.pause()
+        assert "typed" in on_screen(app)
+        await keys(pilot, "f8", "escape")
+        assert "is not taken yet" not in on_screen(app)
+
+    play(app, scenario)

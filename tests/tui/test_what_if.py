@@ -64,7 +64,7 @@ def test_several_answers_can_be_changed_and_taken_back_one_by_one() -> None:
     shown = flat(press(sample_app(events=[BUTTON, OFFLINE]), *TO_ONLINE, *more, "b"))
     assert "- SMA status: Online s/Enter: change" in shown
     shown = flat(press(sample_app(events=[BUTTON, OFFLINE]), *TO_ONLINE, "b", "b"))
-    assert "Nothing has been entered yet." in shown
+    assert "Nothing was changed in the copy yet." in shown
     assert "Nothing yet" in shown
 
 

@@ -14,7 +14,7 @@ from tui.page import Page
 from tui.safe import joined, safe
 from tui.screens.summary import SummaryPage
 from tui.session import Session
-from tui.widgets.rows import Row, Rows
+from tui.widgets.rows import Row, Rows, plain
 from tui.widgets.words import Words
 from tui.words_call import fill
 from tui.words_fix import END
@@ -63,6 +63,11 @@ class EndCallPage(Page[Session]):
             why = safe(f": {fill(END[f'{outcome}-why'], self.view.language)}", "$text-muted")
             sign = safe(f" {number}  ", "bold $accent")
             yield Row(sign, joined((words, why)), f"screen.choose({number})")
+        if self.view.session.draft.strip():
+            yield from (
+                plain(safe("")),
+                plain(safe(fill(END["draft-waits"], self.view.language), "$warning")),
+            )
 
 
 PAGE = EndCallPage

@@ -30,6 +30,7 @@ from tui.widgets.fix import check_rows, output_words, step_rows
 from tui.widgets.rows import Row, Rows
 from tui.widgets.words import Words
 from tui.words_call import fill
+from tui.words_evidence import PASTE
 from tui.words_fix import FIX
 
 _COMMAND_FILE = "command.txt"
@@ -181,6 +182,8 @@ class FixPage(Listing):
             self.advisor.use(calls.with_draft(session, text))
             pack, source, whole = session.pack, calls.fresh_source(session), self._text
             marked = min(place, len(self._steps) - 1)
+            reading = fill(PASTE["reading"], self.view.language, characters=f"{len(whole):,}")
+            self.notice(safe(reading, "$accent"))
             self.in_background(lambda: self._judge(pack, cause, marked, source, whole))
 
     def on_fix_page_judged(self, message: Judged) -> None:

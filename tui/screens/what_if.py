@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from tui import session as calls
 from tui.action_list import ACTIONS
+from tui.actions import Action
 from tui.effects import changed, conflicts, step_words
 from tui.happened import happened
 from tui.keymap import bindings, shown_keys
@@ -41,6 +42,15 @@ class WhatIfPage(Reading):
         """Return what was changed, the verdicts of call and copy, and what comes next in each."""
         return (*self._changes(), *self._verdicts(), *self._next())
 
+    def offers(self, action: Action) -> bool:
+        """Leave out of the footer what needs a change in the copy, until there is one."""
+        needs_change = action.id in ("back-in-copy", "keep")
+        return super().offers(action) and (not needs_change or self._is_changed)
+
+    @property
+    def _is_changed(self) -> bool:
+        return self.view.session.events != self._call.events
+
     def took(self, session: Session) -> None:
         """Go on with the copy as a page that was opened from this one left it."""
         self.view = replace(self.view, session=session)
@@ -48,19 +58,19 @@ class WhatIfPage(Reading):
 
     def action_back(self) -> None:
         """Take back the last change made in the copy."""
-        if self.view.session.events == self._call.events:
-            self.notice(safe(self.view.word("nothing-back")))
-        else:
+        if self._is_changed:
             self.took(calls.back(self.view.session))
+        else:
+            self.notice(safe(said(self.view, "nothing-changed")))
 
     def action_keep(self) -> None:
         """Go on in the call as in the copy."""
-        if self.view.session.events == self._call.events:
-            self.notice(safe(said(self.view, "nothing-kept")))
-        else:
+        if self._is_changed:
             # What was pasted meanwhile waits in the call itself.
             draft = self.advisor.view.session.draft
             self.dismiss(calls.keep_draft(self.view.session, draft))
+        else:
+            self.notice(safe(said(self.view, "nothing-kept")))
 
     def _changes(self) -> Iterator[Row]:
         view = self.view

@@ -17,11 +17,13 @@ if TYPE_CHECKING:
     from tui.page import View
 
 _BY_ID = {action.id: action for action in ACTIONS}
-_FIX, _FIND, _END, _CONFLICTS = (_BY_ID[each] for each in ("fix", "find", "end-call", "conflicts"))
+_FIX, _FIND, _END, _CONFLICTS, _PASTE = (
+    _BY_ID[each] for each in ("fix", "find", "end-call", "conflicts", "paste")
+)
 
 
 def step_rows(view: View) -> tuple[Row, ...]:
-    """Return the next step, what is in dispute about the question, and the pack's warnings, if any."""
+    """Return the next step, what waits to be read, the pack's warnings, and what is in dispute, if any."""
     rows = (plain(content) for content in (*_step(view), *_warnings(view)))
     return (*rows, *_disputes(view))
 
@@ -84,5 +86,9 @@ def _disputes(view: View) -> Iterator[Row]:
 
 
 def _warnings(view: View) -> Iterator[Content]:
+    draft = view.session.draft
+    if draft.strip() and not view.trial:
+        key = shown_keys(view.keymap, _PASTE)
+        yield clickable(safe(view.word("draft", count=f"{len(draft):,}", key=key), "$accent"), _PASTE.does)
     for applies in view.session.diagnosis.warnings:
         yield safe(f"! {view.text(applies.warning)}", "$warning")
