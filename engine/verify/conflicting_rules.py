@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from engine.verify.check import Check
+from engine.verify.situation import Situation
 from engine.verify.subject import Subject
+from kb.frozen import frozen
 from kb.model import Rule, Text, Verdict
 from kb.problems import Problem, Severity
 
@@ -21,15 +23,25 @@ class ConflictingRules(Check):
     )
 
     def find(self, subject: Subject) -> Iterator[Problem]:
-        for rule, other, cause in subject.once(conflicts):
-            yield self.problem(rule.at, rule=rule.id, other=other.id, cause=cause)
+        for one in subject.once(conflicts):
+            yield self.problem(one.later.at, rule=one.later.id, other=one.earlier.id, cause=one.cause)
+
+
+@frozen
+class Conflict:
+    """Two rules by their place in the pack, the cause that they judge, and what makes both fire."""
+
+    later: Rule
+    earlier: Rule
+    cause: str
+    situation: Situation
 
 
 OPPOSITE = {Verdict.CONFIRMED: Verdict.RULED_OUT, Verdict.RULED_OUT: Verdict.CONFIRMED}
 
 
-def conflicts(subject: Subject) -> Iterator[tuple[Rule, Rule, str]]:
-    """Yield two rules, the later in the pack first, and the cause on which they conflict."""
+def conflicts(subject: Subject) -> Iterator[Conflict]:
+    """Yield every pair of rules that conflict, once."""
     place = {rule.id: number for number, rule in enumerate(subject.pack.rules)}
     told: set[frozenset[str]] = set()
     for clause, cause, verdict in subject.judging:
@@ -41,4 +53,4 @@ def conflicts(subject: Subject) -> Iterator[tuple[Rule, Rule, str]]:
             if trail and pair not in told:
                 told.add(pair)
                 later, earlier = sorted(pair, key=place.__getitem__, reverse=True)
-                yield subject.rules[later], subject.rules[earlier], cause
+                yield Conflict(subject.rules[later], subject.rules[earlier], cause, way.situation)

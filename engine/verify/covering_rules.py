@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from engine.verify.check import Check
+from engine.verify.conflicting_rules import conflicts
 from engine.verify.subject import Subject
 from kb.model import AnyOf, Condition, FindingIs, Not, OneOf, RecordMatches, Rule, Term, Text
 from kb.problems import Problem
@@ -22,6 +23,8 @@ class CoveringRules(Check):
     )
 
     def find(self, subject: Subject) -> Iterator[Problem]:
+        # Of a rule that conflicts with another that alone is told.
+        told = {rule.id for one in subject.once(conflicts) for rule in (one.later, one.earlier)}
         alike: dict[tuple[str, _Rest], list[tuple[Rule, OneOf]]] = {}
         for rule in subject.pack.rules:
             for number, condition in enumerate(rule.when):
@@ -32,7 +35,12 @@ class CoveringRules(Check):
         for (finding, _), members in alike.items():
             choices = {choice.value for choice in subject.pack.findings[finding].choices}
             covered = {value for _, term in members for value in term.values}
-            if len(members) > 1 and choices and choices <= covered:
+            if (
+                len(members) > 1
+                and choices
+                and choices <= covered
+                and not told & {rule.id for rule, _ in members}
+            ):
                 names = ", ".join(f"'{rule.id}'" for rule, _ in members)
                 yield self.problem(members[-1][0].at, rules=names, finding=finding)
 

@@ -22,7 +22,7 @@ class RefutedCause(Check):
     )
 
     def find(self, subject: Subject) -> Iterator[Problem]:
-        conflicting = {rule.id for pair in subject.once(conflicts) for rule in pair[:2]}
+        conflicting = {rule.id for one in subject.once(conflicts) for rule in (one.later, one.earlier)}
         told: set[str] = set()
         for clause, cause, verdict in subject.judging:
             if verdict is not Verdict.CONFIRMED or cause in told or clause.rule.id in conflicting:

@@ -9,7 +9,7 @@ from engine.program import Clause
 from engine.verify.check import Check
 from engine.verify.situation import Instance, excludes, matches, settled
 from engine.verify.subject import Subject
-from kb.model import AnyValue, Concludes, FindingIs, OtherThan, Position, RecordMatches, Text, Variable
+from kb.model import AnyValue, Concludes, FindingIs, OtherThan, Position, RecordMatches, Term, Text, Variable
 from kb.problems import Problem
 from kb.variables import variables_in
 
@@ -53,7 +53,7 @@ def _is_spare(subject: Subject, clause: Clause, condition: _Plain) -> bool:
         needed = _needed_elsewhere(clause, condition)
         if not needed and _is_always_known(subject, condition):
             return True
-        if not needed <= {name for one in rest.positive for name in _variables(one, compared=False)}:
+        if not needed <= _given(clause, rest, condition):
             return False
     ways = subject.ways(rest)
     if not ways.all or not ways.found:
@@ -123,11 +123,29 @@ def _needed_elsewhere(clause: Clause, condition: _Plain) -> set[str]:
     return _variables(condition) & {*elsewhere, *variables_in(because.en), *variables_in(because.ko)}
 
 
-def _variables(condition: _Plain, compared: bool = True) -> set[str]:
-    """Return the variables that a condition gives a value, and those that it compares with."""
-    terms = (condition.term,) if isinstance(condition, FindingIs) else [term for _, term in condition.fields]
-    found = {term.name for term in terms if isinstance(term, Variable)}
-    for term in terms if compared else ():
-        if isinstance(term, OtherThan) and isinstance(term.term, Variable):
-            found.add(term.term.name)
-    return found
+def _given(clause: Clause, rest: Clause, condition: _Plain) -> set[str]:
+    """Return the variables that the rest gives a value, and in time where it compares with them."""
+    place = next(number for number, one in enumerate(clause.positive) if one is condition)
+    before = {name for one in clause.positive[:place] for name in _bound(one)}
+    compared = {
+        term.term.name
+        for one in rest.positive
+        for term in _terms(one)
+        if isinstance(term, OtherThan) and isinstance(term.term, Variable)
+    }
+    return before | ({name for one in rest.positive for name in _bound(one)} - compared)
+
+
+def _variables(condition: _Plain) -> set[str]:
+    """Return the variables that a condition names."""
+    terms = [term.term if isinstance(term, OtherThan) else term for term in _terms(condition)]
+    return {term.name for term in terms if isinstance(term, Variable)}
+
+
+def _bound(condition: _Plain) -> set[str]:
+    """Return the variables that a condition gives a value if they have none."""
+    return {term.name for term in _terms(condition) if isinstance(term, Variable)}
+
+
+def _terms(condition: _Plain) -> list[Term]:
+    return [condition.term] if isinstance(condition, FindingIs) else [term for _, term in condition.fields]

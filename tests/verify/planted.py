@@ -1,0 +1,316 @@
+"""Ways to plant one anomaly in a random valid pack; a mark `⟦code⟧` stands where it must be found.
+
+Each takes a pack that has the shapes named beside it, and changes it.
+"""
+
+from __future__ import annotations
+
+from tests.verify.valid_packs import (
+    Pack,
+    Scenario,
+    case,
+    finding,
+    mechanism,
+    pattern,
+    rule,
+)
+
+
+def _last(scenario: Scenario) -> str:
+    """The mechanism that a chain ends in."""
+    return scenario.rules[-2].split("when: {")[1].split(":")[0]
+
+
+def shortcut(pack: Pack) -> None:
+    chain = pack.of_shape("chain")
+    chain.rules.append(rule("⟦redundant-rule⟧short", f"{{{chain.changes}: bad}}", f"confirms: {chain.cause}"))
+
+
+def said_twice(pack: Pack) -> None:
+    direct = pack.of_shape("direct")
+    direct.rules.append(
+        rule("⟦redundant-rule⟧twice", f"{{{direct.changes}: bad}}", f"confirms: {direct.cause}")
+    )
+
+
+def second_chain(pack: Pack) -> None:
+    chain = pack.of_shape("chain")
+    chain.mechanisms.append(mechanism("around", "long"))
+    chain.rules += [
+        rule("around", f"{{{chain.changes}: bad}}", "then: {around: long}"),
+        rule("⟦redundant-rule⟧by-around", "{around: long}", f"confirms: {chain.cause}"),
+    ]
+
+
+def idle_suggestion(pack: Pack) -> None:
+    chain = pack.of_shape("chain")
+    chain.rules.append(
+        rule("⟦redundant-rule⟧perhaps", f"{{{chain.changes}: bad}}", f"suggests: {chain.cause}")
+    )
+
+
+def narrower(pack: Pack) -> None:
+    direct = pack.of_shape("direct")
+    direct.rules.append(
+        rule("⟦subsumed-rule⟧more", f"{{{direct.changes}: bad, button: grey}}", f"confirms: {direct.cause}")
+    )
+
+
+def narrower_by_not(pack: Pack) -> None:
+    direct = pack.of_shape("direct")
+    when = f"[{{{direct.changes}: bad}}, {{not: {{button: enabled}}}}]"
+    direct.rules.append(rule("⟦subsumed-rule⟧more", when, f"confirms: {direct.cause}"))
+
+
+def conflict(pack: Pack) -> None:
+    direct = pack.of_shape("direct")
+    direct.rules.append(
+        rule("⟦conflicting-rules⟧against", f"{{{direct.changes}: bad}}", f"rules-out: {direct.cause}")
+    )
+
+
+def conflict_across_a_chain(pack: Pack) -> None:
+    chain = pack.of_shape("chain")
+    chain.rules.append(
+        rule("⟦conflicting-rules⟧against", f"{{{chain.changes}: bad}}", f"rules-out: {chain.cause}")
+    )
+
+
+def conflict_of_the_narrower(pack: Pack) -> None:
+    direct = pack.of_shape("direct")
+    when = f"{{{direct.changes}: bad, button: grey}}"
+    direct.rules.append(rule("⟦conflicting-rules⟧against", when, f"rules-out: {direct.cause}"))
+
+
+def refuted(pack: Pack) -> None:
+    chain = pack.of_shape("chain")
+    chain.mechanisms.append(mechanism("around", "long"))
+    chain.rules += [
+        rule("around", f"{{{chain.changes}: bad}}", "then: {around: long}"),
+        rule("against", "{around: long}", f"rules-out: {chain.cause}"),
+    ]
+    chain.cause_mark = "⟦refuted-cause⟧"
+
+
+def exclusive_values(pack: Pack) -> None:
+    direct = pack.of_shape("direct")
+    when = f"[{{{direct.changes}: bad}}, {{{direct.changes}: good}}]"
+    direct.rules.append(rule("⟦unreachable-rule⟧never", when, f"suggests: {direct.cause}"))
+
+
+def exclusive_across_a_chain(pack: Pack) -> None:
+    chain = pack.of_shape("chain")
+    when = f"{{{_last(chain)}: broken, {chain.changes}: good}}"
+    chain.rules.append(rule("⟦unreachable-rule⟧never", when, f"suggests: {chain.cause}"))
+
+
+def denied(pack: Pack) -> None:
+    direct = pack.of_shape("direct")
+    when = f"[{{{direct.changes}: bad}}, {{not: {{{direct.changes}: known}}}}]"
+    direct.rules.append(rule("⟦unreachable-rule⟧never", when, f"suggests: {direct.cause}"))
+
+
+def never_given(pack: Pack) -> None:
+    several = pack.of_shape("several")
+    several.mechanisms.append(mechanism("around", "long"))
+    several.rules.append(rule("idle", "{⟦dead-condition⟧around: long}", f"confirms: {several.cause}"))
+
+
+def never_given_in_not(pack: Pack) -> None:
+    direct = pack.of_shape("direct")
+    direct.mechanisms.append(mechanism("around", "long"))
+    direct.rules[0] = rule(
+        "bad",
+        f"[{{{direct.changes}: bad}}, {{not: {{⟦dead-condition⟧around: long}}}}]",
+        f"confirms: {direct.cause}",
+    )
+
+
+def implied(pack: Pack) -> None:
+    chain = pack.of_shape("chain")
+    first = chain.rules[0].split("then: {")[1].split(":")[0]
+    chain.mechanisms.append(mechanism("around", "long"))
+    chain.rules += [
+        rule(
+            "around",
+            f"{{{chain.changes}: bad, ⟦unnecessary-condition⟧{first}: broken, button: grey}}",
+            "then: {around: long}",
+        ),
+        rule("by-around", "{around: long}", f"suggests: {pack.of_shape('direct').cause}"),
+    ]
+
+
+def repeated(pack: Pack) -> None:
+    several = pack.of_shape("several")
+    several.rules[0] = (
+        several.rules[0]
+        .replace("when: {", "when: [{")
+        .replace("}, confirms", f"}}, {{⟦unnecessary-condition⟧{several.changes}: [bad, good]}}], confirms")
+    )
+
+
+def always_known(pack: Pack) -> None:
+    record = pack.of_shape("record")
+    port = record.changes.replace("seen", "port")
+    record.rules[2] = record.rules[2].replace("when: {", f"when: {{⟦unnecessary-condition⟧{port}: known, ")
+
+
+def covering(pack: Pack) -> None:
+    direct, chain = pack.of_shape("direct"), pack.of_shape("chain")
+    for value, mark in (("bad", ""), ("good", "⟦covering-rules⟧")):
+        when = f"{{button: grey, {chain.changes}: {value}}}"
+        direct.rules.append(rule(f"{mark}{value}-chain", when, f"suggests: {direct.cause}"))
+
+
+def copied(pack: Pack) -> None:
+    chain = pack.of_shape("chain")
+    copy = Scenario("z-copy", "chain", changes=chain.changes, cause_mark="⟦inseparable-causes⟧")
+    copy.rules = [
+        rule("copy-bad", f"{{{_last(chain)}: broken}}", "confirms: z-copy"),
+        rule("copy-good", f"{{{chain.changes}: good}}", "rules-out: z-copy"),
+    ]
+    copy.cases = [
+        case("copy bad", f"{chain.changes}: bad", f"confirmed: [z-copy, {chain.cause}]"),
+        case("copy good", f"{chain.changes}: good", "ruled-out: [z-copy]"),
+    ]
+    pack.scenarios.append(copy)
+
+
+def unused_finding(pack: Pack) -> None:
+    pack.scenarios[0].findings.append(finding("⟦unused-finding⟧lonely", 1, "left", "right"))
+
+
+def unused_mechanism(pack: Pack) -> None:
+    chain = pack.of_shape("chain")
+    chain.mechanisms.append(mechanism("⟦unused-finding⟧around", "long"))
+    chain.rules.append(rule("around", f"{{{chain.changes}: bad}}", "then: {around: long}"))
+
+
+def unused_value(pack: Pack) -> None:
+    direct = pack.of_shape("direct")
+    direct.findings[0] += "\n      ⟦unused-value⟧odd: {en: It is odd, ko: 상태는 odd}"
+
+
+def unused_value_of_mechanism(pack: Pack) -> None:
+    chain = pack.of_shape("chain")
+    chain.mechanisms[0] = chain.mechanisms[0].replace(
+        "sound: {", "⟦unused-value⟧odd: {en: It is odd, ko: 상태는 odd}, sound: {"
+    )
+
+
+def idle_fix(pack: Pack) -> None:
+    direct = pack.of_shape("direct")
+    direct.changes_text = "⟦idle-fix⟧[button]"
+
+
+def misses_sample(pack: Pack) -> None:
+    direct = pack.of_shape("direct")
+    gives = f"{{{direct.changes}: bad}}"
+    direct.evidence.append(
+        pattern("late", "⟦pattern-misses-sample⟧gone for good", gives, "it is gone for now")
+    )
+
+
+def takes_other_sample(pack: Pack) -> None:
+    scenario = pack.of_shape("pattern")
+    number = scenario.cause.removeprefix("cause-")
+    gives, match = "{button: grey}", f"⟦pattern-takes-other-sample⟧{number} is broken"
+    scenario.evidence.append(pattern("wide", match, gives, f"it says {number} is broken"))
+
+
+def no_sample(pack: Pack) -> None:
+    direct = pack.of_shape("direct")
+    direct.evidence.append(
+        pattern("⟦pattern-without-sample⟧late", "gone for good", f"{{{direct.changes}: bad}}", "")
+    )
+
+
+def _with_because(pack: Pack, en: str, ko: str) -> None:
+    direct = pack.of_shape("direct")
+    direct.rules[0] = direct.rules[0].replace(
+        "because: {en: So it is said., ko: 그렇다고 합니다.}", f"because: {{en: '{en}', ko: {ko}}}"
+    )
+
+
+def stale_number(pack: Pack) -> None:
+    _with_because(pack, "Port 7025 is closed.", "⟦stale-translation⟧포트 25번이 닫혀 있습니다.")
+
+
+def stale_quotation(pack: Pack) -> None:
+    _with_because(pack, 'It says "Service is off".', "⟦stale-translation⟧서비스가 꺼져 있다고 합니다.")
+
+
+def stale_command(pack: Pack) -> None:
+    _with_because(pack, "The command resume was typed.", "⟦stale-translation⟧suspend 명령을 입력했습니다.")
+
+
+def untranslated(pack: Pack) -> None:
+    _with_because(pack, "The lamp is off.", "⟦untranslated⟧The lamp is off.")
+
+
+def _with_words(pack: Pack, old: str, new: str) -> None:
+    direct = pack.of_shape("direct")
+    assert old in direct.findings[0]
+    direct.findings[0] = direct.findings[0].replace(old, new)
+
+
+def asks_nothing(pack: Pack) -> None:
+    _with_words(pack, " look now?", " looks bad.")
+    direct = pack.of_shape("direct")
+    direct.findings[0] = direct.findings[0].replace("say: {en: How", "say: {en: ⟦asks-nothing⟧How")
+
+
+def asks_nothing_in_korean(pack: Pack) -> None:
+    direct = pack.of_shape("direct")
+    direct.findings[0] = (
+        direct.findings[0].replace("?, ko: ", "?, ko: ⟦asks-nothing⟧").replace("어떻습니까?", "나쁩니다.")
+    )
+
+
+def hint_to_caller(pack: Pack) -> None:
+    _with_words(pack, "en: Look twice.", "en: ⟦hint-to-caller⟧Could you look twice?")
+
+
+def hint_to_caller_in_korean(pack: Pack) -> None:
+    _with_words(pack, "ko: 두 번 확인하십시오.", "ko: ⟦hint-to-caller⟧두 번 확인해 주시겠습니까?")
+
+
+def _old(pack: Pack, replaced_by: str) -> None:
+    old = Scenario("z-old", "direct", "deprecated", changes="button", replaced_by=replaced_by)
+    pack.scenarios.append(old)
+
+
+def replaced_by_a_draft(pack: Pack) -> None:
+    pack.scenarios.append(Scenario("y-draft", "direct", "draft", changes="button"))
+    _old(pack, "⟦replacement-out-of-use⟧y-draft")
+
+
+def replaced_in_a_circle(pack: Pack) -> None:
+    _old(pack, "⟦replacement-out-of-use⟧y-old")
+    other = Scenario("y-old", "direct", "deprecated", changes="button")
+    other.replaced_by = "⟦replacement-out-of-use⟧z-old"
+    pack.scenarios.append(other)
+
+
+def rests_on_a_draft_s_rule(pack: Pack) -> None:
+    direct = pack.of_shape("direct")
+    direct.mechanisms.append(mechanism("around", "long"))
+    direct.rules.append(rule("by-around", "{⟦rests-on-draft⟧around: long}", f"confirms: {direct.cause}"))
+    draft = Scenario("z-draft", "direct", "draft", changes="button")
+    draft.rules = [rule("draft-around", "{button: grey}", "then: {around: long}")]
+    pack.scenarios.append(draft)
+
+
+def rests_on_a_draft_s_finding(pack: Pack) -> None:
+    direct = pack.of_shape("direct")
+    direct.rules.append(rule("by-smell", "{⟦rests-on-draft⟧smell: strong}", f"confirms: {direct.cause}"))
+    draft = Scenario("z-draft", "direct", "draft", changes="button")
+    draft.findings = [finding("smell", 4, "strong", "weak")]
+    draft.rules = [rule("draft-weak", "{smell: weak}", "rules-out: z-draft")]
+    pack.scenarios.append(draft)
+
+
+def no_cases(pack: Pack) -> None:
+    direct = pack.of_shape("direct")
+    direct.status = "⟦stable-without-cases⟧stable"
+    direct.cases = direct.cases[1:]
