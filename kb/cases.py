@@ -52,7 +52,7 @@ class Cases:
 
     def read(self, node: Node, reading: Reading) -> tuple[Case, ...]:
         """Return the cases that can be read."""
-        cases = _CASES.read(node, reading)
+        cases = CASES.read(node, reading)
         lines: dict[str, int] = {}
         for item in node.items if isinstance(node, Listing) else ():
             name = item.entries["name"][1] if isinstance(item, Mapping) and "name" in item.entries else None
@@ -66,8 +66,9 @@ class Cases:
 
 
 _VERDICT_LIST = may(ListOf(Reference("cause")), ())
-_CASES = ListOf(
+CASES = ListOf(
     Fields(
+        "case",
         _make_case,
         {
             "name": need(WORD),
@@ -76,6 +77,7 @@ _CASES = ListOf(
             "tried": may(ListOf(Reference("cause")), ()),
             "expect": need(
                 Fields(
+                    "expect",
                     _make_expectation,
                     {
                         **{verdict.value: _VERDICT_LIST for verdict in Verdict},

@@ -42,16 +42,18 @@ from kb.shapes import APPLIES_TO, BOXES, COMPLAINT, DOCUMENTS, FINDINGS, FIX, ME
 from kb.words import MAPPING
 
 
-class _FileSource:
+class FileSource:
     """The file's own source, which was read before anything that inherits it."""
 
     blank = BLANK_SOURCE
+    kind = SOURCE
 
     def read(self, node: Node, reading: Reading) -> Source:
         return reading.source or BLANK_SOURCE
 
 
-_FILE = Fields(
+FILE = Fields(
+    "file",
     dict[str, Any],
     {
         "extends": may(WORD),
@@ -60,7 +62,7 @@ _FILE = Fields(
         "version": may(Version()),
         "cause": may(Identifier("cause")),
         "title": may(SENTENCE, BLANK_TEXT),
-        "source": may(_FileSource(), BLANK_SOURCE),
+        "source": may(FileSource(), BLANK_SOURCE),
         "status": may(OneWord(CauseStatus), CauseStatus.DRAFT),
         "prior": may(OneWord(Prior), Prior.RARE),
         "replaced-by": may(Reference("cause")),
@@ -115,13 +117,13 @@ class Contents:
             reading.wrong(root, MAPPING)
             reading.names.lose(root)
             return
-        lost = [*root.dropped, *(node for key, (_, node) in root.entries.items() if key not in _FILE.keys)]
+        lost = [*root.dropped, *(node for key, (_, node) in root.entries.items() if key not in FILE.keys)]
         for node in lost:
             reading.names.lose(node)
         if lost:
             self._misread.add(reading.file)
         self._prepare(root, reading)
-        values = _FILE.read(root, reading)
+        values = FILE.read(root, reading)
         self._declare(root, reading, values, extended)
         self._add_cause(root, reading, values)
         self._add_all(self._documents, values["documents"])

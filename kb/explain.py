@@ -36,6 +36,7 @@ class Page:
 
 
 _PAGE = Fields(
+    "page",
     Page,
     {
         "title": need(SENTENCE),

@@ -36,7 +36,7 @@ def may(kind: Kind, default: Any = None) -> Field:
 
 
 class Fields:
-    """A mapping with fixed keys, read in the order of the table given.
+    """A mapping with fixed keys, read in the order of the table given; `part` says of what.
 
     `make` gets a keyword argument for each key (`asked-when` as `asked_when`); where
     `placed`, the node and the reading come before them.
@@ -44,7 +44,11 @@ class Fields:
 
     blank = None
 
-    def __init__(self, make: Callable[..., Any], fields: dict[str, Field], placed: bool = False) -> None:
+    def __init__(
+        self, part: str, make: Callable[..., Any], fields: dict[str, Field], placed: bool = False
+    ) -> None:
+        self.part = part
+        self.table = fields
         self._make = make
         self._placed = placed
         self._fields = {key: (key.replace("-", "_"), *field) for key, field in fields.items()}
@@ -52,7 +56,7 @@ class Fields:
     @property
     def keys(self) -> AbstractSet[str]:
         """The keys that may stand in the mapping."""
-        return self._fields.keys()
+        return self.table.keys()
 
     def read(self, node: Node, reading: Reading, **given: Any) -> Any:
         """Return what `make` makes of the values and of what is given, or None where there is no mapping."""
@@ -79,7 +83,7 @@ class Fields:
         return self._make(node, reading, **given) if self._placed else self._make(**given)
 
 
-SOURCE = Fields(Source, {"document": need(Reference("document")), "section": need(WORD)})
+SOURCE = Fields("source", Source, {"document": need(Reference("document")), "section": need(WORD)})
 INHERITED_SOURCE = Field(SOURCE, True, inherited=True)
 
 
@@ -90,8 +94,8 @@ class Entries:
 
     def __init__(self, sort: str, fields: Fields, capitals: bool = False) -> None:
         self._sort = sort
-        self._fields = fields
-        self._capitals = capitals
+        self.fields = fields
+        self.capitals = capitals
 
     def read(self, node: Node, reading: Reading) -> tuple[Any, ...]:
         """Return what was made of every entry that is a mapping."""
@@ -103,9 +107,9 @@ class Entries:
             reading.names.lose(lost)
         made: list[Any] = []
         for key, value in node.entries.values():
-            check_id(key, reading, self._capitals)
+            check_id(key, reading, self.capitals)
             reading.names.define(self._sort, key, reading)
-            made.append(self._fields.read(value, reading, key=key))
+            made.append(self.fields.read(value, reading, key=key))
         return tuple([each for each in made if each is not None])
 
 
@@ -118,14 +122,14 @@ class Values:
         """Take the sorts of names that may be keys, and a word that is allowed besides their values."""
         self._sorts = sorts
         self._also = also
-        self._listed = listed
+        self.listed = listed
 
     def read(self, node: Node, reading: Reading) -> tuple[tuple[str, str], ...]:
         """Return names and values in the order written."""
         if type(node) is Mapping:
             return tuple(self._pairs(node, reading))
-        if type(node) is not Listing or not self._listed:
-            reading.wrong(node, ANSWERS if self._listed else MAPPING)
+        if type(node) is not Listing or not self.listed:
+            reading.wrong(node, ANSWERS if self.listed else MAPPING)
             return ()
         pairs: list[tuple[str, str]] = []
         for item in node.items:

@@ -122,26 +122,26 @@ class OrNone:
     blank = ""
 
     def __init__(self, kind: Reference) -> None:
-        self._kind = kind
+        self.kind = kind
 
     def read(self, node: Node, reading: Reading) -> str:
         if isinstance(node, Scalar) and node.value == "none":
             return node.value
-        return self._kind.read(node, reading)
+        return self.kind.read(node, reading)
 
 
 class OneWord:
     """One of the words of an enumeration."""
 
     def __init__(self, words: type[StrEnum], *left_out: StrEnum) -> None:
-        self._words = {word.value: word for word in words if word not in left_out}
-        self.blank = next(iter(self._words.values()))
+        self.words = {word.value: word for word in words if word not in left_out}
+        self.blank = next(iter(self.words.values()))
 
     def read(self, node: Node, reading: Reading) -> StrEnum:
         value = reading.scalar(node)
-        if value and value not in self._words:
-            _unknown_word(node, value, list(self._words), reading)
-        return self._words.get(value, self.blank)
+        if value and value not in self.words:
+            _unknown_word(node, value, list(self.words), reading)
+        return self.words.get(value, self.blank)
 
 
 class YesNo:
@@ -160,17 +160,17 @@ class Whole:
     """A whole number within bounds."""
 
     def __init__(self, low: int, high: int) -> None:
-        self._low = low
-        self._high = high
+        self.low = low
+        self.high = high
         self.blank = low
 
     def read(self, node: Node, reading: Reading) -> int:
         value = reading.scalar(node)
         if not value:
             return self.blank
-        number = int(value) if value.isascii() and value.isdigit() and len(value) < 10 else self._low - 1
-        if not self._low <= number <= self._high:
-            reading.fault(node, "bad-number", name=value, low=str(self._low), high=str(self._high))
+        number = int(value) if value.isascii() and value.isdigit() and len(value) < 10 else self.low - 1
+        if not self.low <= number <= self.high:
+            reading.fault(node, "bad-number", name=value, low=str(self.low), high=str(self.high))
             return self.blank
         return number
 
@@ -245,16 +245,16 @@ class ListOf:
     blank: tuple[Any, ...] = ()
 
     def __init__(self, kind: Kind, at_least: int = 0) -> None:
-        self._kind = kind
-        self._at_least = at_least
+        self.kind = kind
+        self.at_least = at_least
 
     def read(self, node: Node, reading: Reading) -> tuple[Any, ...]:
         if type(node) is not Listing:
             reading.wrong(node, LISTING)
             return ()
-        if len(node.items) < self._at_least:
+        if len(node.items) < self.at_least:
             reading.fault(node, "empty-value")
-        values = [self._kind.read(item, reading) for item in node.items]
+        values = [self.kind.read(item, reading) for item in node.items]
         return tuple([value for value in values if value is not None])
 
 
@@ -264,10 +264,10 @@ class SetOf:
     blank: frozenset[Any] = frozenset()
 
     def __init__(self, kind: Kind, at_least: int = 0) -> None:
-        self._list = ListOf(kind, at_least)
+        self.list = ListOf(kind, at_least)
 
     def read(self, node: Node, reading: Reading) -> frozenset[Any]:
-        return frozenset(self._list.read(node, reading))
+        return frozenset(self.list.read(node, reading))
 
 
 WORD = Word()

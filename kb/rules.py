@@ -39,12 +39,12 @@ class Scoped:
     blank = None
 
     def __init__(self, kind: Kind) -> None:
-        self._kind = kind
+        self.kind = kind
 
     def read(self, node: Node, reading: Reading) -> object:
         """Return what the kind reads, once every variable used in it was found to be bound."""
         reading.scope = scope = Scope()
-        value: object = self._kind.read(node, reading)
+        value: object = self.kind.read(node, reading)
         scope.close(reading)
         reading.scope = None
         return value
@@ -142,6 +142,7 @@ def _records(conditions: tuple[Condition, ...]) -> set[str]:
 
 RULE = Scoped(
     Fields(
+        "rule",
         _make_rule,
         {
             "id": need(Identifier("rule")),
@@ -158,5 +159,9 @@ RULE = Scoped(
     )
 )
 OUTDATES = Scoped(
-    Fields(Outdates, {"later": need(OneRecord()), "earlier": need(OneRecord()), "because": need(SENTENCE)})
+    Fields(
+        "outdates",
+        Outdates,
+        {"later": need(OneRecord()), "earlier": need(OneRecord()), "because": need(SENTENCE)},
+    )
 )

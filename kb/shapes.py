@@ -160,7 +160,7 @@ class Evidence:
     def read(self, node: Node, reading: Reading) -> str | Pattern | None:
         """Return the reader's name or the pattern."""
         is_pattern = isinstance(node, Mapping) and ("pattern" in node.entries or "match" in node.entries)
-        value: str | Pattern | None = (_PATTERN if is_pattern else _READER).read(node, reading)
+        value: str | Pattern | None = (PATTERN if is_pattern else READER).read(node, reading)
         return value
 
 
@@ -169,8 +169,9 @@ _VALUES = {
     "kind": may(OneWord(ValueKind, ValueKind.CHOICE)),
     "together": may(SetOf(WORD, at_least=2), frozenset()),
 }
-_READER = Fields(_name_of_reader, {"reader": need(Reference("reader"))})
-_PATTERN = Fields(
+READER = Fields("reader", _name_of_reader, {"reader": need(Reference("reader"))})
+PATTERN = Fields(
+    "pattern",
     _make_pattern,
     {
         "pattern": need(Identifier("pattern")),
@@ -181,11 +182,12 @@ _PATTERN = Fields(
     placed=True,
 )
 
-DOCUMENTS = Entries("document", Fields(_make_document, {"title": need(SENTENCE)}))
-BOXES = Entries("box", Fields(_make_box, {"title": need(SENTENCE)}), capitals=True)
+DOCUMENTS = Entries("document", Fields("document", _make_document, {"title": need(SENTENCE)}))
+BOXES = Entries("box", Fields("box", _make_box, {"title": need(SENTENCE)}), capitals=True)
 FINDINGS = Entries(
     "finding",
     Fields(
+        "finding",
         _make_finding,
         {
             "title": need(SENTENCE),
@@ -204,9 +206,15 @@ FINDINGS = Entries(
 )
 MECHANISMS = Entries(
     "mechanism",
-    Fields(_make_mechanism, {"title": need(SENTENCE), **_VALUES, "many": may(YesNo(), False)}, placed=True),
+    Fields(
+        "mechanism",
+        _make_mechanism,
+        {"title": need(SENTENCE), **_VALUES, "many": may(YesNo(), False)},
+        placed=True,
+    ),
 )
 COMPLAINT = Fields(
+    "complaint",
     Complaint,
     {
         "title": need(SENTENCE),
@@ -216,18 +224,21 @@ COMPLAINT = Fields(
 )
 APPLIES_TO = ListOf(
     Fields(
+        "applies-to",
         _make_applies_to,
         {"finding": need(Reference("finding")), "at-least": need(Version()), "warning": need(SENTENCE)},
         placed=True,
     )
 )
 FIX = Fields(
+    "fix",
     Fix,
     {
         "order": need(Whole(1, 9999)),
         "steps": need(
             ListOf(
                 Fields(
+                    "step",
                     FixStep,
                     {
                         "on": need(Reference("box")),

@@ -107,6 +107,14 @@ COMMANDS = (
         options=(_format("mermaid", "dot"),),
     ),
     Command(
+        "kb schema",
+        Text(
+            "The JSON Schema of a pack's files, for editors; with --path, where its file is.",
+            "편집기에서 쓰는 팩 파일의 JSON Schema입니다. --path를 쓰면 그 파일의 위치를 표시합니다.",
+        ),
+        switches=("path",),
+    ),
+    Command(
         "kb test",
         Text("Runs the cases that stand beside the rules.", "규칙 옆에 있는 사례를 실행합니다."),
         arguments=(PATH,),

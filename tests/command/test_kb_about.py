@@ -162,3 +162,8 @@ def test_a_title_cannot_break_out_of_its_label(tmp_path: Path) -> None:
     graph = ("kb", "graph", "feature-key-mismatch", "--kb", file, "--lang", "en")
     assert '(["a #quot;]; b #35;1 \\"])' in run(*graph).stdout
     assert 'label="a \\"]; b #1 \\\\"];' in run(*graph, "--format", "dot").stdout
+
+
+def test_the_schema_is_printed_and_its_file_holds_the_same() -> None:
+    file = Path(run("kb", "schema", "--path").stdout.strip())
+    assert file.read_text(encoding="utf-8") == run("kb", "schema").stdout

@@ -12,7 +12,7 @@ from packaging.requirements import Requirement
 
 from tests.project.tree import FLOORS, ROOT, files, python, shown
 
-SHIPPED = {".py", ".yaml", ".tcss"}
+SHIPPED = {".json", ".py", ".yaml", ".tcss"}
 
 
 @pytest.fixture(scope="module")
