@@ -18,7 +18,7 @@ settings.register_profile(
 )
 settings.load_profile("project")
 
-HOMES = ("XDG_CONFIG_HOME", "XDG_CACHE_HOME", "XDG_STATE_HOME", "APPDATA", "LOCALAPPDATA")
+HOMES = ("XDG_CONFIG_HOME", "XDG_CACHE_HOME", "XDG_STATE_HOME", "XDG_DATA_HOME", "APPDATA", "LOCALAPPDATA")
 """Where programs keep a user's own files."""
 
 
@@ -28,6 +28,6 @@ def a_user_without_files() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch, TemporaryDirectory() as folder:
         for name in HOMES:
             patch.setenv(name, f"{folder}{os.sep}{name.lower()}")
-        for name in ("PVO_ADVISOR_KB", "NO_COLOR"):
+        for name in ("PVO_ADVISOR_KB", "PVO_ADVISOR_CASEBOOK", "NO_COLOR"):
             patch.delenv(name, raising=False)
         yield

@@ -35,7 +35,12 @@ def hold_call(command: list[str]) -> str:
         child, terminal = pty.fork()
         if child == 0:
             # English words and no settings of whoever runs this; the width decides what is shown.
-            own = {"TERM": "xterm-256color", "LC_ALL": "C.UTF-8", "XDG_CONFIG_HOME": home}
+            own = {
+                "TERM": "xterm-256color",
+                "LC_ALL": "C.UTF-8",
+                "XDG_CONFIG_HOME": home,
+                "XDG_DATA_HOME": home,
+            }
             termios.tcsetwinsize(0, SIZE)
             os.execvpe(command[0], command, {**os.environ, **own})
         shown, missing = "", ""

@@ -40,7 +40,7 @@ ACTIONS = (
         Text("Yes", "예"),
         Text("Says yes to what is asked.", "묻는 내용에 예라고 답합니다."),
         "screen.confirm",
-        ("leave",),
+        ("leave", "unfinished"),
     ),
     Action(
         "cannot-check",

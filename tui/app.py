@@ -4,25 +4,32 @@ from __future__ import annotations
 
 import gc
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from importlib import import_module
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual.app import App
 from textual.binding import BindingType
 from textual.screen import Screen
 from textual.types import CSSPathType
 
+from engine.course import Course
 from kb.model import Language, Text
 from tui.action_list import ACTIONS
+from tui.keeping import Keeping
 from tui.page import WIDE, Page, View
 from tui.safe import joined, safe
 from tui.screens.call import CallPage
 from tui.session import Session
 from tui.settings import Settings, remember
 from tui.themes import DARK, NO_COLOUR, THEME_NAMES, themes
+from tui.told import CasebookNews, leave_when_told
 from tui.words_call import THEMES, WORDS, fill
+
+if TYPE_CHECKING:
+    from engine.casebook.calls import CallHead
+    from engine.casebook.keeper import TakenOver
 
 
 class Advisor(App[None], inherit_bindings=False):
@@ -30,6 +37,7 @@ class Advisor(App[None], inherit_bindings=False):
 
     `view` is what the pages show: replace it with `use` or through an action, never a
     page's own.  `fault` is the name of the exception that ended the program, if one did.
+    `keeping` is where the call is stored; None: nowhere.
     """
 
     TITLE = "PVO Advisor"
@@ -43,13 +51,19 @@ class Advisor(App[None], inherit_bindings=False):
     BINDINGS: ClassVar[list[BindingType]] = []
 
     def __init__(
-        self, view: View, settings: Settings, problems: tuple[Text, ...] = (), no_colour: bool = False
+        self,
+        view: View,
+        settings: Settings,
+        problems: tuple[Text, ...] = (),
+        no_colour: bool = False,
+        keeping: Keeping | None = None,
     ) -> None:
         # With NO_COLOR not even greys are sent, which Textual does only in ANSI mode.
         super().__init__(ansi_color=True if no_colour else None)
         self.HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (WIDE, "-wide")]
         self.view = view
         self.fault: str | None = None
+        self.keeping = keeping
         self._settings = settings
         self._problems = problems
         for theme in themes():
@@ -87,6 +101,9 @@ class Advisor(App[None], inherit_bindings=False):
         from tui.ahead import make_ready
 
         make_ready(self)
+        if self.keeping is not None:
+            self.keeping.start(lambda news: self.post_message(CasebookNews(news)))
+            leave_when_told(self)
 
     @property
     def _page(self) -> Page[Any]:
@@ -97,7 +114,9 @@ class Advisor(App[None], inherit_bindings=False):
         return self.view.key(next(action for action in ACTIONS if action.id == action_id))
 
     def use(self, session: Session) -> None:
-        """Show the call in another state, on every page that is open."""
+        """Store the call in another state, and show it on every page that is open."""
+        if self.keeping is not None:
+            self.keeping.keep(session.course, session.diagnosis, self.view.language)
         if session.events and not self._settings.hint_seen:
             self._remember(hint_seen=True)
         self._show(replace(self.view, session=session))
@@ -123,6 +142,41 @@ class Advisor(App[None], inherit_bindings=False):
                 below.took(session)
 
         self.push_screen(_page_class(name)(below.view, *given), ended)
+
+    def on_casebook_news(self, message: CasebookNews) -> None:
+        """Show what the casebook tells."""
+        from tui.news import heard
+
+        heard(self, message.news)
+
+    def say(self, text: Text) -> None:
+        """Show a line above the footer that the agent should read."""
+        self._page.notice(safe(self.view.text(text), "$warning"))
+
+    def warn(self, warning: Text | None) -> None:
+        """Show a line on top of every page, until another one or None takes its place."""
+        self._show(replace(self.view, warning=warning))
+
+    def offer(self, unfinished: Sequence[CallHead]) -> None:
+        """Ask whether to go on with a call that was cut off, unless another one is being held already."""
+        keeping = self.keeping
+        if keeping is None or self.view.session.course != Course() or len(self.screen_stack) > 1:
+            return
+
+        def chosen(call: str | None) -> None:
+            if call is not None:
+                keeping.take_over(call)
+                return
+            for head in unfinished:
+                keeping.decline(head.id)
+
+        self.push_screen(_page_class("unfinished")(self.view, unfinished), chosen)
+
+    def go_on(self, session: Session, taken: TakenOver) -> None:
+        """Hold a stored call from now on."""
+        if self.keeping is not None:
+            self.keeping.adopt(taken)
+        self.use(session)
 
     def action_help(self) -> None:
         """Show the keys, those of this page first; on the help page itself, close it."""

@@ -9,11 +9,11 @@ from typing import Any, NoReturn
 
 from kb.model import Language, Text
 from kb.text import clean_line, nearest
-from tui.commands import COMMANDS, NAMED, PATH, Command, Option, command_named
+from tui.commands import CASEBOOK, COMMANDS, NAMED, PATH, Command, Option, command_named
 from tui.console import PROGRAM, CannotRun
 from tui.options import Options
 
-_SCREEN = Command("", Text("", ""))
+_SCREEN = Command("", Text("", ""), options=(CASEBOOK,))
 
 
 class _Parser(argparse.ArgumentParser):

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterable
 
-from engine.advise import Ask, DoFix, NextStep, advise
+from engine.advise import Ask, DoFix, Escalate, NextStep, NoFault, Suspect, advise
 from engine.call import Answered, Event, FixTried, observe
+from engine.course import Act, Course, Ended, Outcome, TakenBack, after
 from engine.diagnosis import Diagnosis
 from engine.infer import infer
 from engine.questions import NextQuestion
 from kb.model import UNKNOWN, Pack, Text
+from tui.ask_store import Store
 from tui.console import CannotRun, show, tell
 from tui.intake import pasted
 from tui.loading import load
@@ -35,28 +38,38 @@ _NOTHING_BEFORE = Text("This is the first question.", "첫 번째 질문입니�
 _IF = Text("If the answer is", "답변이 다음과 같으면")
 _NO_CHANGE = Text("no verdict changes yet", "아직 판정이 바뀌지 않습니다")
 
-_JAMO = str.maketrans({"ㅠ": "b", "ㅈ": "w", "ㄱ": "r", "ㅔ": "p", "ㅂ": "q"})
+_OUTCOMES = {Escalate: Outcome.ESCALATED, Suspect: Outcome.ESCALATED, NoFault: Outcome.SOLVED}
+"""How a call has ended in which nothing is left to ask."""
+
+_JAMO = str.maketrans({"ㅠ": "b", "ㅈ": "w", "ㄱ": "r", "ㅔ": "p", "ㅂ": "q", "ㅎ": "g"})
 """Commands typed with the Korean two-set keyboard on."""
 
 
 def ask(options: Options) -> None:
     """Run the interview on standard input and output; the report ends it. Raises CannotRun."""
-    _Interview(load(options.pack), options).run()
+    pack = load(options.pack)
+    store = Store(options, pack)
+    try:
+        _Interview(pack, options, store).run()
+    finally:
+        store.close()
 
 
 class _Interview:
-    def __init__(self, pack: Pack, options: Options) -> None:
+    def __init__(self, pack: Pack, options: Options, store: Store) -> None:
         self._pack = pack
         self._wording = Wording(pack, options.language)
         self._language = options.language
-        self._events: list[Event] = []
+        self._store = store
+        self._course = Course()
         self._offered: set[str] = set()
         self._open = True
         self._solved_by: str | None = None
 
     def run(self) -> None:
+        self._store.offer()
         while self._open:
-            diagnosis = self._infer(self._events)
+            diagnosis = self._infer(self._course.events)
             step = advise(self._pack, diagnosis)
             fixes = (
                 [cause for cause in step.causes if cause not in self._offered]
@@ -70,13 +83,19 @@ class _Interview:
                 self._ask(question, diagnosis)
             else:
                 self._open = False
+                self._do(Ended(_OUTCOMES.get(type(step), Outcome.LEFT_OPEN)))
         self._report()
         if self._solved_by is not None:
             solved = _SOLVED.in_language(self._language)
             self._say(f"{solved} {self._wording.word('fix')}: {self._wording.cause(self._solved_by)}")
 
-    def _infer(self, events: list[Event]) -> Diagnosis:
+    def _infer(self, events: Iterable[Event]) -> Diagnosis:
         return infer(self._pack, observe(self._pack, events))
+
+    def _do(self, act: Act) -> None:
+        """Go on with the call after an act, which is stored."""
+        self._course = after(self._course, act)
+        self._store.keep(self._course, self._infer(self._course.events))
 
     def _ask(self, question: NextQuestion, diagnosis: Diagnosis) -> None:
         finding = self._pack.findings[question.finding]
@@ -88,10 +107,10 @@ class _Interview:
         self._say(f"  0. {self._wording.word('cannot-check')}")
         typed = self._read(_KEYS)
         if typed == "0":
-            self._events.append(Answered(question.finding, UNKNOWN))
+            self._do(Answered(question.finding, UNKNOWN))
         elif typed.isascii() and typed.isdigit() and 1 <= int(typed[:9]) <= len(finding.choices):
             value = finding.choices[int(typed) - 1].value
-            self._events.append(Answered(question.finding, value, settles=question.again))
+            self._do(Answered(question.finding, value, settles=question.again))
         elif typed == "w":
             self._why(question, diagnosis)
         else:
@@ -106,8 +125,9 @@ class _Interview:
         if typed == "1":
             self._solved_by = cause
             self._open = False
+            self._do(Ended(Outcome.SOLVED))
         elif typed == "2":
-            self._events.append(FixTried(cause, helped=False))
+            self._do(FixTried(cause, helped=False))
         elif typed == "3":
             self._offered.add(cause)
         else:
@@ -120,21 +140,23 @@ class _Interview:
             self._back()
         elif typed == "r":
             self._report()
+        elif typed == "g":
+            self._go_on()
         elif typed.startswith("p "):
             self._paste(typed.removeprefix("p ").strip().strip("\"'"))
         else:
             self._say(_NOT_UNDERSTOOD.in_language(self._language))
 
     def _back(self) -> None:
-        if self._events:
-            self._events.pop()
+        if self._course.events:
+            self._do(TakenBack())
             self._offered.clear()
         else:
             self._say(_NOTHING_BEFORE.in_language(self._language))
 
     def _paste(self, name: str) -> None:
         try:
-            self._events.append(pasted(self._pack, name))
+            self._do(pasted(self._pack, name))
         except CannotRun as trouble:
             tell(trouble.message, self._language)
 
@@ -143,20 +165,28 @@ class _Interview:
         before = {judged.cause: judged.verdict for judged in diagnosis.causes}
         for choice in self._pack.findings[question.finding].choices:
             answer = Answered(question.finding, choice.value, settles=question.again)
-            after = self._infer([*self._events, answer])
+            then = self._infer([*self._course.events, answer])
             changed = [
                 f"{self._wording.cause(judged.cause)}: {self._wording.text(VERDICTS[judged.verdict])}"
-                for judged in after.causes
+                for judged in then.causes
                 if judged.verdict is not before[judged.cause]
             ]
-            if after.complaint_absent:
+            if then.complaint_absent:
                 changed = [self._wording.word("complaint-absent")]
             effect = "; ".join(changed) or _NO_CHANGE.in_language(self._language)
             label = self._wording.text(choice.label)
             self._say(f"{_IF.in_language(self._language)} '{label}': {effect}")
 
+    def _go_on(self) -> None:
+        """Go on with the call that was offered."""
+        course = self._store.taken_over()
+        if course is None:
+            self._say(_NOT_UNDERSTOOD.in_language(self._language))
+        else:
+            self._course = course
+
     def _report(self) -> None:
-        diagnosis = self._infer(self._events)
+        diagnosis = self._infer(self._course.events)
         self._say(as_text(report(self._wording, diagnosis, advise(self._pack, diagnosis))))
 
     def _read(self, keys: Text) -> str:

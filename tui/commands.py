@@ -42,6 +42,9 @@ def _format(*choices: str) -> Option:
     return Option("format", choices=choices, default=choices[0])
 
 
+CASEBOOK = Option("casebook", "PATH")
+"""Where calls are stored, for the commands that hold or read some."""
+
 COMMANDS = (
     Command(
         "diagnose",
@@ -60,7 +63,11 @@ COMMANDS = (
             _format("text", "json", "markdown"),
         ),
     ),
-    Command("ask", Text("A plain interview, line by line.", "한 줄씩 진행하는 간단한 문답입니다.")),
+    Command(
+        "ask",
+        Text("A plain interview, line by line.", "한 줄씩 진행하는 간단한 문답입니다."),
+        options=(CASEBOOK,),
+    ),
     Command(
         "kb check",
         Text(

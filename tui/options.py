@@ -30,3 +30,9 @@ class Options:
     arguments: tuple[str, ...] = ()
     values: Mapping[str, str] = field(default_factory=dict)
     switches: frozenset[str] = frozenset()
+
+    @property
+    def casebook(self) -> Path | None:
+        """The casebook that was asked for."""
+        named = self.values.get("casebook")
+        return Path(named) if named else None

@@ -41,13 +41,15 @@ WIDE = 100
 class View:
     """What a page shows: the call, in which language, and with which keys.
 
-    `trial`: the call is a copy in which the agent tries something.
+    `trial`: the call is a copy in which the agent tries something; `warning` stands above every
+    page until what it says is over.
     """
 
     session: Session
     language: Language
     keymap: Keymap
     trial: bool = False
+    warning: Text | None = None
 
     @property
     def wording(self) -> Wording:

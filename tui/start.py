@@ -6,8 +6,9 @@ import gc
 import os
 import sys
 
+from engine.course import Course
 from kb.model import Text
-from tui.console import CannotRun
+from tui.console import CannotRun, tell
 from tui.options import Options
 
 
@@ -24,6 +25,7 @@ def run_app(options: Options) -> None:
     gc.disable()
     from tui.app import Advisor
     from tui.driver import cure_pastes
+    from tui.keeping import Keeping
     from tui.keymap import read_keymap
     from tui.loading import load
     from tui.page import View
@@ -33,18 +35,26 @@ def run_app(options: Options) -> None:
     settings, problems = read_settings(settings_file())
     keymap, clashes = read_keymap(settings.keys)
     language = options.language if options.language_given else settings.language or options.language
-    view = View(start(load(options.pack)), language, keymap)
+    pack = load(options.pack)
+    view = View(start(pack), language, keymap)
+    keeping = Keeping(options.casebook, pack)
     cure_pastes()
     said: tuple[Text, ...] = (*problems, *clashes)
     while True:
-        advisor = Advisor(view, settings, said, no_colour=bool(os.environ.get("NO_COLOR")))
+        no_colour = bool(os.environ.get("NO_COLOR"))
+        advisor = Advisor(view, settings, said, no_colour, keeping)
         advisor.run()
         if advisor.fault is None:
+            if not keeping.close():
+                from tui.words_casebook import KEEPING
+
+                tell(KEEPING["not-saved-at-end"], language)
             return
-        from tui.journal import goes_on, stopped
+        from tui.faults import goes_on, stopped
 
         if advisor.view.session is view.session:
             # Nothing was entered since the screen opened: it would only stop again.
-            raise CannotRun(stopped(advisor.fault, view.session))
+            entered = view.session.course != Course()
+            raise CannotRun(stopped(advisor.fault, entered, stored=keeping.close()))
         view = advisor.view
         settings, said = read_settings(settings_file())[0], (goes_on(advisor.fault),)

@@ -14,26 +14,28 @@ _BEFORE = Text(
     """\
 PVO Advisor finds out why centralized Policy, Virus and Outbreak quarantines cannot be enabled.
 
-  pvo-advisor
+  pvo-advisor [--casebook PATH]
       The screen for a call.
 """,
     """\
 PVO Advisor는 중앙 집중식 Policy, Virus 및 Outbreak 격리를 활성화할 수 없는 원인을 찾습니다.
 
-  pvo-advisor
+  pvo-advisor [--casebook PATH]
       통화를 진행하는 화면입니다.
 """,
 )
 _AFTER = Text(
     """
-  --kb PATH      the pack to use; else PVO_ADVISOR_KB, your configuration folder, the one that ships
-  --lang en|ko   the language; else that of the locale
+  --kb PATH        the pack to use; else PVO_ADVISOR_KB, your configuration folder, the one that ships
+  --lang en|ko     the language; else that of the locale
+  --casebook PATH  where calls are stored; else PVO_ADVISOR_CASEBOOK, or your data folder
 
 Exit codes: 0 it ran, 1 problems were found, 2 it could not run.
 """,
     """
-  --kb PATH      사용할 지식 팩. 없으면 PVO_ADVISOR_KB, 사용자 설정 폴더, 기본 제공 팩 순으로 찾습니다
-  --lang en|ko   언어. 없으면 로캘의 언어를 사용합니다
+  --kb PATH        사용할 지식 팩. 없으면 PVO_ADVISOR_KB, 사용자 설정 폴더, 기본 제공 팩 순으로 찾습니다
+  --lang en|ko     언어. 없으면 로캘의 언어를 사용합니다
+  --casebook PATH  통화를 저장할 파일. 없으면 PVO_ADVISOR_CASEBOOK, 사용자 데이터 폴더 순으로 정합니다
 
 종료 코드: 0 실행됨, 1 문제 발견, 2 실행할 수 없음.
 """,

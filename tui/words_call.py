@@ -85,6 +85,10 @@ WORDS = {
         "What was entered in this call ({count}) is gone once you leave.",
         "이 통화에서 입력한 {count}건은 종료하면 사라집니다.",
     ),
+    "leave-kept": Text(
+        "The call ({count} entries) is kept: the next start offers to go on with it.",
+        "통화({count}건)는 보관되며, 다음에 시작할 때 이어서 진행할 수 있습니다.",
+    ),
     "leave-keys": Text("{yes}: leave. {no}: stay.", "{yes}: 종료. {no}: 계속."),
     "look": Text("Where to look", "확인 위치"),
     "menu-ask": Text("Find an action by its name", "기능 이름으로 찾기"),

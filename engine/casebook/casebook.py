@@ -17,7 +17,8 @@ from engine.casebook.calls import CallHead, Stamped, StoredCall, now
 from engine.casebook.codec import milliseconds
 from engine.casebook.gist import searchable
 from engine.casebook.rows import act_row, head_of, head_row, whole
-from engine.casebook.sql import ActRow, Database, Found, Hold
+from engine.casebook.sql.database import ActRow, Database, Found
+from engine.casebook.sql.hold import Hold
 from engine.casebook.trouble import CallOpen, Diverged, NoSuchCall
 from engine.course import Act, Attached, Course, Ended, course_of
 from kb.text import clean_line
@@ -55,6 +56,7 @@ class Casebook:
         holder = uuid4().hex
         database = Database.open(path)
         try:
+            Hold.sweep(path.parent, _hold_path(path, "*").name)
             hold = Hold.take(_hold_path(path, holder))
             if hold is None:
                 raise AssertionError("a new name is nobody's")
@@ -62,6 +64,11 @@ class Casebook:
         except BaseException:
             database.close()
             raise
+
+    @property
+    def identity(self) -> tuple[int, int]:
+        """What tells the open file from any other."""
+        return self._database.identity
 
     def close(self) -> None:
         """Close the file; what was held can be gone on with by any instance."""
@@ -115,8 +122,7 @@ class Casebook:
 
     def unfinished(self) -> tuple[CallHead, ...]:
         """Return the calls whose instance is gone before they ended, changed last first."""
-        gone = [found for found in self._database.held() if not self._is_open(found)]
-        return tuple(head for head in (head_of(found.head) for found in gone) if head.outcome is None)
+        return tuple(head_of(found.head) for found in self._database.going_on() if not self._is_open(found))
 
     def take_over(self, call: str) -> StoredCall:
         """Hold a call from now on, and return it; raises NoSuchCall, or CallOpen where another does."""
@@ -153,8 +159,10 @@ class Casebook:
             self._database.add_acts(number, len(stored.acts), rows)
         return head
 
-    def bring_in(self, call: StoredCall) -> Merged:
+    def bring_in(self, call: StoredCall, holder: str = "") -> Merged:
         """Add a call of another casebook, or what goes beyond the stored call of its id.
+
+        `holder` is the instance that held it, if it is to be gone on with.
 
         Bringing the same in again changes nothing.  Raises CallOpen where the stored call is held.
         """
@@ -162,7 +170,7 @@ class Casebook:
         with self._database.transaction():
             found = self._database.find(call.head.id)
             if found is None:
-                self._add(call.head, rows)
+                self._add(call.head, rows, holder)
                 return Merged.ADDED
             there, here = self._stored(found.number), [row[:3] for row in rows]
             if there[: len(here)] == here[: len(there)]:
@@ -200,8 +208,8 @@ class Casebook:
             self._database.shrink()
         return len(old)
 
-    def _add(self, head: CallHead, rows: Sequence[ActRow]) -> None:
-        number = self._database.put(head_row(replace(head, acts=len(rows))), "")
+    def _add(self, head: CallHead, rows: Sequence[ActRow], holder: str = "") -> None:
+        number = self._database.put(head_row(replace(head, acts=len(rows))), holder)
         self._database.add_acts(number, 0, rows)
 
     def _found(self, call: str) -> Found:
@@ -227,10 +235,7 @@ class Casebook:
         """Tell whether an instance that still runs holds a call, this one included."""
         if not found.holder or found.holder == self._holder:
             return bool(found.holder)
-        hold = Hold.take(_hold_path(self._database.path, found.holder))
-        if hold is not None:
-            hold.release()
-        return hold is None
+        return Hold.is_taken(_hold_path(self._database.path, found.holder))
 
     def _stored(self, number: int, place: int = 0) -> list[tuple[int, str, bytes | None]]:
         return [row[:3] for row in self._database.acts(number, place)]

@@ -11,7 +11,7 @@ from engine.call import Pasted
 from engine.casebook.calls import CallHead, Stamped, StoredCall
 from engine.casebook.codec import NotRead, as_json, decode_head, encode_head, from_json, milliseconds, time_at
 from engine.casebook.gist import searchable
-from engine.casebook.sql import COLUMNS, ActRow, Found, HeadRow
+from engine.casebook.sql.database import COLUMNS, ActRow, Found, HeadRow
 from engine.casebook.trouble import CasebookTrouble, Trouble
 from engine.course import Drafted
 
@@ -27,7 +27,11 @@ def act_row(stamped: Stamped) -> ActRow:
 
 
 def stamped_of(row: ActRow) -> Stamped:
-    """Return an act that was stored; raises NotRead."""
+    """Return an act that was stored; raises ValueError where it is none."""
+    # A damaged file may have anything in any column.
+    kinds = tuple(map(type, row))
+    if kinds[:2] != (int, str) or (row.text is not None and kinds[3] is not bytes):
+        raise NotRead("the columns hold what was never stored there")
     act = from_json(row.content)
     if isinstance(act, Pasted | Drafted):
         if row.text is None or row.digest != sha256(row.text).digest():
@@ -42,7 +46,7 @@ def whole(found: Found, rows: Sequence[ActRow]) -> StoredCall:
     for place, row in enumerate(rows):
         try:
             acts.append(stamped_of(row))
-        except NotRead as trouble:
+        except ValueError as trouble:
             return StoredCall(head, tuple(acts), (place, str(trouble)))
     missing = None if len(acts) == head.acts else (len(acts), "the act is not there")
     return StoredCall(head, tuple(acts), missing)

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from pathlib import Path
+
+from kb.frozen import frozen
 
 
 class Trouble(StrEnum):
@@ -46,3 +49,14 @@ class NoSuchCall(Exception):
 
 class Diverged(Exception):
     """The stored call goes on otherwise than the one that was to extend it."""
+
+
+@frozen
+class Damaged:
+    """A damaged file was set aside: where it is now, how many of its calls are in the new one, and
+    how many of these in part.
+    """
+
+    file: Path
+    calls: int
+    in_part: int

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 
@@ -13,7 +14,10 @@ KEYS = re.compile(r"^(A number answers|번호로 답변합니다)", re.MULTILINE
 
 
 def typed(*lines: str, language: str = "en") -> Result:
-    return run("ask", "--lang", language, stdin="".join(f"{line}\n" for line in lines).encode())
+    with TemporaryDirectory() as folder:
+        casebook = Path(folder, "casebook.db")
+        typed = "".join(f"{line}\n" for line in lines).encode()
+        return run("ask", "--lang", language, "--casebook", casebook, stdin=typed)
 
 
 @pytest.mark.parametrize("language", ["en", "ko"])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import sys
 import time
 from pathlib import Path
@@ -77,6 +78,11 @@ class Terminal:
             if time.monotonic() > end or not self._read():
                 raise AssertionError(f"{words!r} never came:\n{self.text}")
         return self.text
+
+    def end_by(self, name: str) -> None:
+        """End the program by a signal, and wait until it has ended."""
+        self._process.kill(signal.Signals[name])
+        self.wait_for_end()
 
     def wait_for_end(self) -> int | None:
         """Wait until the program has ended; return its exit code."""

@@ -99,7 +99,7 @@ class TestTheCommand:
             assert "Traceback" not in terminal.raw
             assert "because of a fault in the program (LookupError)" in terminal.raw
 
-    def test_a_fault_keeps_the_call_on_the_screen_and_at_last_in_a_file(self, home: Path) -> None:
+    def test_a_fault_keeps_the_call_on_the_screen_and_for_the_next_start(self, home: Path) -> None:
         script = (
             "from tui.app import Advisor\n"
             "def fail(self, name, *about): raise LookupError('inside')\n"
@@ -107,7 +107,7 @@ class TestTheCommand:
             "from tui.command import main\n"
             "raise SystemExit(main([]))\n"
         )
-        with Terminal("-c", script, home=home, XDG_STATE_HOME=str(home)) as terminal:
+        with Terminal("-c", script, home=home) as terminal:
             terminal.wait_for(FIRST)
             terminal.send("1")
             terminal.wait_for("Noted")
@@ -122,8 +122,28 @@ class TestTheCommand:
                 terminal.wait_for("fault in the program (LookupError)")
             assert terminal.wait_for_end() == 2
             assert "Traceback" not in terminal.raw
-        (file,) = (home / "pvo-advisor").glob("call-stopped-*.txt")
-        assert "--answer enable-button=greyed-out" in file.read_text(encoding="utf-8")
+            assert "start it again to go on with the call" in terminal.raw
+        with Terminal("-m", "tui", home=home) as terminal:
+            terminal.wait_for("A call was not finished")
+            terminal.send("y")
+            terminal.wait_for("Going on with the call")
+            terminal.send("k")
+            terminal.wait_for("the caller says")
+
+
+@pytest.mark.parametrize("signal", ["SIGKILL", "SIGTERM", "SIGHUP"])
+def test_the_next_start_goes_on_with_the_call_by_one_key(home: Path, signal: str) -> None:
+    with Terminal("-m", "tui", home=home) as terminal:
+        terminal.wait_for(FIRST)
+        terminal.send("1")
+        terminal.wait_for("Noted")
+        terminal.end_by(signal)
+    with Terminal("-m", "tui", home=home) as terminal:
+        terminal.wait_for("A call was not finished")
+        terminal.send("y")
+        terminal.wait_for("Going on with the call")
+        terminal.send("q")
+        terminal.wait_for("The call (1 entries) is kept")
 
 
 class TestPastes:

@@ -8,6 +8,7 @@ from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 
 from engine.course import Outcome
+from tui import session as calls
 from tui.actions import Action
 from tui.keymap import bindings
 from tui.page import Page
@@ -48,7 +49,9 @@ class EndCallPage(Page[Session]):
         """Show the summary for an outcome."""
         outcomes = tuple(Outcome)
         if number <= len(outcomes):
-            self.app.push_screen(SummaryPage(self.view, outcomes[number - 1]), self._ended)
+            outcome = outcomes[number - 1]
+            self.advisor.use(calls.end(self.view.session, outcome))
+            self.app.push_screen(SummaryPage(self.view, outcome), self._ended)
 
     def _ended(self, session: Session | None) -> None:
         if session is not None:

@@ -13,7 +13,7 @@ from tui.widgets.words import Words
 
 
 class LeavePage(Page[bool]):
-    """Says what would be gone; ends with True where the agent leaves."""
+    """Says what becomes of the call; ends with True where the agent leaves."""
 
     NAME = "leave"
     CSS_PATH = "leave.tcss"
@@ -32,10 +32,16 @@ class LeavePage(Page[bool]):
         no = shown_keys(view.keymap, by_id["close"])
         lines = (
             safe(view.word("leave"), "bold $warning"),
-            safe(view.word("leave-lost", count=len(view.session.events))),
+            safe(view.word(self._what_becomes, count=len(view.session.events))),
             clickable(safe(view.word("leave-keys", yes=yes, no=no), "bold $accent"), by_id["confirm"].does),
         )
         self.query_one("#leave-words", Words).say(joined(lines, "\n"))
+
+    @property
+    def _what_becomes(self) -> str:
+        """The sentence that says what becomes of the call."""
+        keeping = self.advisor.keeping
+        return "leave-kept" if keeping is not None and keeping.all_stored else "leave-lost"
 
     def action_confirm(self) -> None:
         """Leave."""

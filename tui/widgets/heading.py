@@ -22,7 +22,7 @@ class Heading(Rows):
     """Pack and complaint; a click on the name of the box changes it."""
 
     def fill(self, view: View) -> None:
-        """Show the call's pack, box and complaint."""
+        """Show the call's pack, box and complaint, and what the agent must not miss."""
         session = view.session
         name = session.about or view.word("about-none", key=view.key(_NAME_CALL))
         if session.hosts and not session.about:
@@ -32,4 +32,5 @@ class Heading(Rows):
         complaint = safe(view.word("complaint", complaint=view.text(session.pack.complaint.title)))
         if view.trial:
             complaint = safe(view.word("trial"), "bold $warning")
-        self.say_rows((plain(pack), plain(complaint)))
+        warned = [plain(safe(view.text(view.warning), "bold $warning"))] if view.warning else []
+        self.say_rows((plain(pack), plain(complaint), *warned))

@@ -1,0 +1,291 @@
+"""Storing a call as it goes on: in a thread of its own, so that no disk can hold up the one who talks.
+
+What happened is handed over with `keep`, which waits a moment until it is on the disk.  Where
+that is not possible, the call goes on in memory, and all of it is stored as soon as it can be.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from contextlib import suppress
+from dataclasses import replace
+from pathlib import Path
+from threading import Condition, Thread
+from typing import TYPE_CHECKING
+from uuid import uuid4
+
+from engine.casebook.calls import CallHead, Stamped, StoredCall, new_head, now
+from engine.casebook.gist import reread, with_gist
+from engine.casebook.trouble import CallOpen, CasebookTrouble, Damaged, Diverged, NoSuchCall, Trouble
+from engine.course import Course, acts_between, course_of
+from engine.diagnosis import Diagnosis
+from kb.frozen import frozen
+from kb.model import Language, Pack
+
+if TYPE_CHECKING:
+    from engine.casebook.casebook import Casebook
+
+PATIENCE = 0.25
+"""For how long `keep` waits for the disk, in seconds; while it is behind, it does not wait at all."""
+AGAIN = 2.0
+"""After how many seconds what could not be stored is tried again."""
+
+
+@frozen
+class Storing:
+    """Whether all that was handed over is on the disk: `trouble` is None, or says why it is not."""
+
+    trouble: Trouble | None
+    detail: str = ""
+
+
+@frozen
+class Unfinished:
+    """Calls that can be gone on with, changed last first; told once, when the casebook is open."""
+
+    calls: tuple[CallHead, ...]
+
+
+@frozen
+class TakenOver:
+    """A call that was asked for, with its pastes read anew."""
+
+    call: StoredCall
+    course: Course
+
+
+@frozen
+class NotTakenOver:
+    """A call that was asked for is being held on another screen, or was deleted."""
+
+    call: str
+
+
+News = Storing | Unfinished | TakenOver | NotTakenOver | Damaged
+"""What is told from the keeper's thread."""
+
+
+class _Call:
+    """A call of this run: all of its acts, and how many of them are known to be stored."""
+
+    def __init__(self, head: CallHead, course: Course, log: Sequence[Stamped] = (), stored: int = 0) -> None:
+        self.head = head
+        self.course = course
+        self.log = list(log)
+        self.stored = stored
+        self.diagnosis: Diagnosis | None = None
+
+
+class Keeper:
+    """Keeps the calls of one run of the program.
+
+    `tell` gets news, in the keeper's thread.  The file is opened when `start` is called.
+    """
+
+    def __init__(self, path: Path, pack: Pack, tell: Callable[[News], None]) -> None:
+        self._path = path
+        self._pack = pack
+        self._tell = tell
+        self._wake = Condition()
+        self._call: _Call | None = None
+        self._behind: list[_Call] = []
+        self._asked: list[str] = []
+        self._declined: list[str] = []
+        self._trouble: Trouble | None = None
+        self._ending = False
+        self._thread: Thread | None = None
+        self._book: Casebook | None = None
+        self._identity: tuple[int, int] | None = None
+        self._offered = False
+
+    def start(self) -> None:
+        """Open the casebook, in the thread."""
+        if self._thread is None:
+            self._thread = Thread(target=self._run, name="casebook", daemon=True)
+            self._thread.start()
+
+    def keep(self, course: Course, diagnosis: Diagnosis, language: Language) -> bool:
+        """Hand over how the call stands now; tell whether it is on the disk when this returns.
+
+        A call that ended, and of which nothing is left, is over: what follows is another one.
+        """
+        self.start()
+        with self._wake:
+            call = self._call
+            if call is not None and call.course.outcome is not None and course == Course():
+                call = self._call = None
+            if call is None:
+                if course == Course():
+                    return True
+                call = self._call = _Call(new_head(self._pack, language), Course())
+            at = now()
+            call.log += [Stamped(at, act) for act in acts_between(call.course, course)]
+            call.course, call.diagnosis = course, diagnosis
+            call.head = replace(call.head, language=language)
+            return self._stored(call)
+
+    def adopt(self, taken: TakenOver) -> None:
+        """Go on with a call that was taken over."""
+        with self._wake:
+            head, acts = taken.call.head, taken.call.acts
+            if taken.call.unread is None:
+                self._call = _Call(head, taken.course, acts, len(acts))
+            else:
+                # What cannot be read stays as it is: the call goes on as a copy of what can.
+                self._call = _Call(new_head(self._pack, head.language), taken.course, acts)
+
+    def take_over(self, call: str) -> None:
+        """Ask for a stored call; `tell` gets it."""
+        self.start()
+        with self._wake:
+            self._asked.append(call)
+            self._wake.notify_all()
+
+    def decline(self, call: str) -> None:
+        """Leave an unfinished call as it is: it is not offered again."""
+        with self._wake:
+            self._declined.append(call)
+            self._wake.notify_all()
+
+    @property
+    def all_stored(self) -> bool:
+        """Whether everything handed over so far is on the disk."""
+        with self._wake:
+            return not self._behind
+
+    def close(self, patience: float) -> bool:
+        """Store what is left, for at most so many seconds, and close; tell whether all is stored."""
+        with self._wake:
+            self._ending = True
+            self._wake.notify_all()
+        if self._thread is not None:
+            self._thread.join(patience)
+        return self.all_stored
+
+    def _stored(self, call: _Call) -> bool:
+        """Wait a moment until a call is stored; to be called with the lock held."""
+        if call.stored == len(call.log):
+            return True
+        if call not in self._behind:
+            self._behind.append(call)
+        self._wake.notify_all()
+        if self._trouble is None:
+            self._wake.wait_for(lambda: call not in self._behind or self._trouble is not None, PATIENCE)
+        if call in self._behind and self._trouble is None:
+            self._say(Trouble.SLOW)
+        return call not in self._behind
+
+    def _say(self, trouble: Trouble | None, detail: str = "") -> None:
+        """Tell of trouble, or that it is over, once; to be called with the lock held."""
+        if trouble is not self._trouble:
+            self._trouble = trouble
+            self._tell(Storing(trouble, detail))
+            self._wake.notify_all()
+
+    def _run(self) -> None:
+        """Store what is handed over until the end; after trouble, try again every now and then."""
+        ending = False
+        while not ending:
+            with self._wake:
+                ending = self._ending
+            trouble, detail = self._try()
+            with self._wake:
+                self._say(trouble, detail)
+                if trouble is None:
+                    self._wake.wait_for(lambda: self._ending or self._due())
+                else:
+                    self._wake.wait_for(lambda: self._ending, AGAIN)
+        if self._book is not None:
+            self._book.close()
+
+    def _due(self) -> bool:
+        return bool(self._behind or self._asked or self._declined)
+
+    def _try(self) -> tuple[Trouble | None, str]:
+        """Do what is due; return what stood in the way, and the system's own words for it."""
+        try:
+            try:
+                self._work()
+            except CasebookTrouble as trouble:
+                if trouble.trouble is not Trouble.CORRUPT or self._identity is None:
+                    raise
+                self._doubt()
+                from engine.casebook.recovery import set_aside
+
+                damaged = set_aside(self._path, self._identity)
+                if damaged is not None:
+                    self._tell(damaged)
+                self._work()
+        except CasebookTrouble as trouble:
+            self._doubt()
+            return trouble.trouble, trouble.detail
+        return None, ""
+
+    def _doubt(self) -> None:
+        """Close the file, and take nothing for stored that was not seen in it again."""
+        if self._book is not None:
+            self._book.close()
+        self._book = None
+        with self._wake:
+            if self._call is not None and self._call not in self._behind:
+                self._behind.append(self._call)
+            for call in self._behind:
+                call.stored = 0
+
+    def _work(self) -> None:
+        book = self._opened()
+        for call in tuple(self._behind):
+            self._store(book, call)
+        if not self._offered:
+            self._tell(Unfinished(book.unfinished()))
+            self._offered = True
+        while self._declined:
+            with suppress(NoSuchCall, CallOpen):
+                book.let_go(self._declined[0])
+            del self._declined[0]
+        while self._asked:
+            self._tell(self._taken_over(book, self._asked[0]))
+            del self._asked[0]
+
+    def _opened(self) -> Casebook:
+        if self._book is None:
+            # SQLite is not needed before the first frame.
+            from engine.casebook.casebook import Casebook
+
+            self._identity = _identity(self._path)
+            self._book = Casebook.open(self._path)
+            self._identity = self._book.identity
+        return self._book
+
+    def _store(self, book: Casebook, call: _Call) -> None:
+        with self._wake:
+            place, acts, head = call.stored, call.log[call.stored :], call.head
+            if call.diagnosis is not None:
+                head = with_gist(head, call.course, call.diagnosis)
+        try:
+            book.append(head, place, acts)
+        except Diverged:
+            # It went on elsewhere, or its beginning was deleted: this one goes on as a call of its own.
+            with self._wake:
+                call.head, call.stored = replace(head, id=uuid4().hex), 0
+            return
+        with self._wake:
+            call.stored = place + len(acts)
+            if call.stored == len(call.log):
+                self._behind.remove(call)
+            self._wake.notify_all()
+
+    def _taken_over(self, book: Casebook, call: str) -> TakenOver | NotTakenOver:
+        try:
+            stored = book.take_over(call)
+        except (NoSuchCall, CallOpen):
+            return NotTakenOver(call)
+        return TakenOver(stored, reread(self._pack, course_of(stamped.act for stamped in stored.acts)))
+
+
+def _identity(path: Path) -> tuple[int, int] | None:
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    return found.st_dev, found.st_ino

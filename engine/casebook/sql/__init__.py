@@ -1,0 +1,1 @@
+"""The casebook's file: the only package that knows SQL."""

@@ -1,0 +1,25 @@
+"""What is said when the screen stops because of a fault in the program."""
+
+from __future__ import annotations
+
+from kb.model import Text
+from tui.words_call import WORDS
+from tui.words_casebook import KEEPING
+
+
+def goes_on(fault: str) -> Text:
+    """Return the line on the screen that opens again after a fault in the program."""
+    said = WORDS["work-failed"]
+    return Text(said.en.format(fault=fault), said.ko.format(fault=fault))
+
+
+def stopped(fault: str, entered: bool, stored: bool) -> Text:
+    """Return the line that says that the program ends, and what becomes of the call."""
+    told = Text(
+        f"the screen stopped because of a fault in the program ({fault})",
+        f"프로그램 오류({fault})로 화면이 중단되었습니다",
+    )
+    if not entered:
+        return told
+    then = KEEPING["kept-at-end" if stored else "not-saved-at-end"]
+    return Text(f"{told.en}; {then.en}", f"{told.ko}. {then.ko}")
