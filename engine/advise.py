@@ -69,7 +69,7 @@ def advise(pack: Pack, diagnosis: Diagnosis) -> NextStep:
 def would_confirm(pack: Pack, diagnosis: Diagnosis, cause: str) -> tuple[str, ...]:
     """Return the findings still missing from the nearest proof of a cause, none where there is no way."""
     ways = []
-    for proof in proofs(compile_pack(pack)).get((cause, Verdict.CONFIRMED), ()):
+    for proof in proofs(compile_pack(pack), cause, Verdict.CONFIRMED):
         missing = [finding for finding in proof.needs if finding not in diagnosis.known]
         contradicted = any(
             values is not None and finding in diagnosis.known and values.isdisjoint(diagnosis.known[finding])

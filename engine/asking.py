@@ -5,11 +5,16 @@ Values of a finding become bits, proofs become ways: for each finding the bits t
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import json
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
-from engine.program import Program, compile_pack, expand, split, subject
+from engine.patterns import subject
+from engine.program import Program, compile_pack, expand, split
 from engine.proofs import Proof, Values, proofs
+from kb.cache_codec import decode, encode
+from kb.cache_pack import tables_of
+from kb.cache_tables import Tables, as_json, encode_rows, encode_table
 from kb.frozen import frozen
 from kb.model import (
     AnyValue,
@@ -38,8 +43,14 @@ QUARTERS = 4
 _ON_THE_WAY = 2
 """The quarters that stand for a change of box or screen that may or may not be needed."""
 
+Answer = tuple[str, str]
+"""A finding and one of its values."""
+Asked = tuple[tuple[str, ...], int, tuple[str | None, str | None], tuple[Condition, ...]]
+"""What a topic is made from: the values of a finding, its effort, its place, and when it is asked."""
 Way = tuple[Mapping[str, int], Mapping[str, int]]
 """What a proof needs and what would spoil it, each as findings with bits."""
+Ways = tuple[tuple[Way, ...], tuple[Way, ...], tuple[Way, ...]]
+"""The ways that confirm a cause, that rule it out, and that suggest it."""
 
 
 @frozen(eq=False)
@@ -78,27 +89,33 @@ class Model:
     `touching` the causes whose ways name a finding; `opened` the findings whose
     `asked-when` names a subject; `implied` what an answer says about other findings;
     `hidden` findings that bear on a cause in a way that no way shows (through `not` over
-    several answers, records or variables).
+    several answers, records or variables).  `tables` hold what is further compiled from
+    this model, where it is kept with the pack.
     """
 
     program: Program
     topics: Mapping[str, Topic]
     priors: Mapping[str, float]
-    ways: Mapping[str, tuple[tuple[Way, ...], tuple[Way, ...], tuple[Way, ...]]]
-    touching: Mapping[str, tuple[str, ...]]
-    opened: Mapping[str, tuple[str, ...]]
-    implied: Mapping[tuple[str, str], tuple[tuple[str, str], ...]]
-    complaint: tuple[str, ...]
-    hidden: tuple[str, ...]
+    ways: Mapping[str, Ways]
+    touching: Mapping[str, Sequence[str]]
+    opened: Mapping[str, Sequence[str]]
+    implied: Mapping[str, Mapping[str, Sequence[Answer]]]
+    complaint: Sequence[str]
+    hidden: Sequence[str]
+    tables: Tables | None
 
 
 @lru_cache(maxsize=8)
 def asking_model(pack: Pack) -> Model:
-    """Return the model of a pack; packs used last are kept."""
+    """Return the model of a pack, opened where it is kept with it; packs used last are remembered."""
+    tables = tables_of(pack)
+    return _compiled(pack) if tables is None else _opened(pack, tables)
+
+
+def _compiled(pack: Pack) -> Model:
     program = compile_pack(pack)
-    traced = proofs(program)
     topics = {
-        finding.id: _topic(finding, order)
+        finding.id: _topic(finding.id, order, _asked(finding))
         for order, finding in enumerate(pack.findings.values())
         if finding.question is not None
     }
@@ -106,7 +123,7 @@ def asking_model(pack: Pack) -> Model:
     touching: dict[str, dict[str, None]] = {}
     for cause in pack.causes:
         confirm, exclude, suggest = (
-            tuple(_way(topics, proof) for proof in traced.get((cause, verdict), ()))
+            tuple(_way(topics, proof) for proof in proofs(program, cause, verdict))
             for verdict in (Verdict.CONFIRMED, Verdict.RULED_OUT, Verdict.SUSPECTED)
         )
         ways[cause] = (confirm, exclude, suggest)
@@ -129,23 +146,30 @@ def asking_model(pack: Pack) -> Model:
         _implied(program, topics),
         _complaint(pack, topics),
         _hidden(program, topics),
+        None,
     )
 
 
-def _topic(finding: Finding, order: int) -> Topic:
+def _asked(finding: Finding) -> Asked:
     question = finding.question
     if question is None:
         raise ValueError("a mechanism is never asked")
+    values = tuple(choice.value for choice in finding.choices)
+    return values, question.effort, (question.box, question.screen), question.asked_when
+
+
+def _topic(finding: str, order: int, asked: Asked) -> Topic:
+    values, effort, place, asked_when = asked
     return Topic(
-        finding.id,
+        finding,
         order,
-        {choice.value: 1 << place for place, choice in enumerate(finding.choices)},
-        len(finding.choices),
-        question.effort,
-        QUARTERS * question.effort + (_ON_THE_WAY if question.box or question.screen else 0),
-        _CANNOT_CHECK[question.effort],
-        (question.box, question.screen),
-        question.asked_when,
+        {value: 1 << bit for bit, value in enumerate(values)},
+        len(values),
+        effort,
+        QUARTERS * effort + (_ON_THE_WAY if any(place) else 0),
+        _CANNOT_CHECK[effort],
+        place,
+        asked_when,
     )
 
 
@@ -163,11 +187,9 @@ def _complaint(pack: Pack, topics: Mapping[str, Topic]) -> tuple[str, ...]:
     return tuple(name for name in dict.fromkeys(named) if name in topics)
 
 
-def _implied(
-    program: Program, topics: Mapping[str, Topic]
-) -> Mapping[tuple[str, str], tuple[tuple[str, str], ...]]:
+def _implied(program: Program, topics: Mapping[str, Topic]) -> Mapping[str, Mapping[str, Sequence[Answer]]]:
     """Return what single answers say about other findings that could be asked."""
-    implied: dict[tuple[str, str], list[tuple[str, str]]] = {}
+    implied: dict[str, dict[str, list[Answer]]] = {}
     for clause in program.clauses:
         if len(clause.positive) != 1 or clause.negative or not isinstance(clause.positive[0], FindingIs):
             continue
@@ -182,8 +204,8 @@ def _implied(
             if isinstance(effect, Concludes) and effect.finding in topics and isinstance(effect.value, OneOf):
                 for value in values:
                     pair = (effect.finding, effect.value.values[0])
-                    implied.setdefault((condition.finding, value), []).append(pair)
-    return {answer: tuple(pairs) for answer, pairs in implied.items()}
+                    implied.setdefault(condition.finding, {}).setdefault(value, []).append(pair)
+    return implied
 
 
 def _hidden(program: Program, topics: Mapping[str, Topic]) -> tuple[str, ...]:
@@ -211,3 +233,44 @@ def _hidden(program: Program, topics: Mapping[str, Topic]) -> tuple[str, ...]:
 def _has_variable(condition: FindingIs) -> bool:
     term = condition.term
     return isinstance(term.term if isinstance(term, OtherThan) else term, Variable)
+
+
+def encode_model(model: Model) -> dict[str, bytes]:
+    """Return the tables of a model by name; raises TypeError or ValueError where it has no such form."""
+    places = {cause: place for place, cause in enumerate(model.ways)}
+    topics = {
+        name: encode((name, topic.order, (tuple(topic.bits), topic.effort, topic.place, topic.asked_when)))
+        for name, topic in model.topics.items()
+    }
+    touching = {name: as_json([places[cause] for cause in causes]) for name, causes in model.touching.items()}
+    return {
+        "topics": encode_table(topics),
+        "priors": encode_table({name: as_json(prior) for name, prior in model.priors.items()}),
+        "ways": encode_table({name: as_json(ways) for name, ways in model.ways.items()}),
+        "touching": encode_table(touching),
+        "opened": encode_table({name: as_json(findings) for name, findings in model.opened.items()}),
+        "implied": encode_table({name: as_json(answers) for name, answers in model.implied.items()}),
+        "asking": encode_rows((as_json(model.complaint), as_json(model.hidden))),
+    }
+
+
+def _opened(pack: Pack, tables: Tables) -> Model:
+    complaint, hidden = (json.loads(tables.rows("asking")[place]) for place in range(2))
+    causes = tuple(pack.causes)
+    return Model(
+        compile_pack(pack),
+        tables.table("topics", lambda row: _topic(*decode(row))),
+        tables.table("priors", json.loads),
+        tables.table("ways", _ways),
+        tables.table("touching", lambda row: tuple([causes[place] for place in json.loads(row)])),
+        tables.table("opened", json.loads),
+        tables.table("implied", json.loads),
+        complaint,
+        hidden,
+        tables,
+    )
+
+
+def _ways(row: str) -> Ways:
+    confirm, exclude, suggest = ([(needs, unless) for needs, unless in ways] for ways in json.loads(row))
+    return tuple(confirm), tuple(exclude), tuple(suggest)

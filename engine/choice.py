@@ -6,15 +6,18 @@ because they cannot be better than the best one found.
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
-from itertools import chain
+from itertools import chain, islice
 
 from engine.asking import LEAST_EFFORT, QUARTERS, Model, Topic
 from engine.matching import holds
+from engine.reach import surviving
 from engine.shares import LOST, Part, View, part
-from engine.standing import Standing, base, moved, stand, stand_of, survivors
+from engine.standing import Standing, base, moved, stand, stand_of
 from engine.worth import answers_left, cost, expected, may_ask, most_gain, what_is_left
+from kb.cache_tables import as_json, encode_rows
 
 MOST_CAUSES = 16
 """With more causes that can be confirmed than this, one answer at a time is looked at."""
@@ -24,6 +27,8 @@ BREADTH = 4
 """So many of the questions that look best are followed."""
 _CLOSE = 1e-8
 """What is nearer than this counts as equal, so that the order of sums decides nothing."""
+
+_ALIKE = "alike"
 
 Scored = tuple[float, Topic]
 """How much is left to do if a finding is asked."""
@@ -68,8 +73,8 @@ def score(model: Model, view: View, standing: Standing, findings: Iterable[str])
 
 def _best_of_many(model: Model, view: View, standing: Standing) -> Topic | None:
     opened = {finding for name in (*view.known, *view.records) for finding in model.opened.get(name, ())}
-    changed = [
-        (most_gain(model.topics[finding], row), (model.topics[finding],))
+    changed: list[tuple[float, Sequence[str]]] = [
+        (most_gain(model.topics[finding], row), (finding,))
         for finding in (*standing.rows, *(opened - standing.rows.keys()))
         if (row := standing.row(finding)) is not None
     ]
@@ -77,37 +82,47 @@ def _best_of_many(model: Model, view: View, standing: Standing) -> Topic | None:
     least: Scored | None = None
     now = what_is_left(standing)
     for group in (changed, _alike(model)):
-        for gain, topics in group:
+        for gain, findings in group:
             if least is not None and LEAST_EFFORT + now - gain / standing.weight > least[0] + _CLOSE:
                 break
-            alone = len(topics) == 1
+            alone = len(findings) == 1
             usable = (
-                one for one in topics if alone or (one.finding not in standing.rows and may_ask(one, view))
+                one
+                for one in findings
+                if alone or (one not in standing.rows and may_ask(model.topics[one], view))
             )
-            for topic in usable:
-                for found in score(model, view, standing, (topic.finding,)):
-                    least = found if least is None else min(least, found, key=by_score)
-                break
+            for found in score(model, view, standing, islice(usable, 1)):
+                least = found if least is None else min(least, found, key=by_score)
     return least[1] if least else None
 
 
 @lru_cache(maxsize=8)
-def _alike(model: Model) -> Sequence[tuple[float, tuple[Topic, ...]]]:
+def _alike(model: Model) -> Sequence[tuple[float, Sequence[str]]]:
     """Return the findings to ask at the start, together those that are worth the same, most gain first."""
+    if model.tables is not None:
+        return model.tables.column(_ALIKE, json.loads)
     alike: dict[tuple[object, ...], list[Topic]] = {}
     rows = base(model).start
     for finding, row in rows.items():
         topic = model.topics[finding]
         if row[0] and topic.size and holds(topic.asked_when, {}, {}):
             alike.setdefault((row, topic.size, topic.effort, topic.place), []).append(topic)
-    groups = [tuple(sorted(topics, key=lambda topic: topic.order)) for topics in alike.values()]
-    gains = [(most_gain(topics[0], rows[topics[0].finding]), topics) for topics in groups]
+    groups = [sorted(topics, key=lambda topic: topic.order) for topics in alike.values()]
+    gains = [
+        (most_gain(topics[0], rows[topics[0].finding]), [topic.finding for topic in topics])
+        for topics in groups
+    ]
     return sorted(gains, key=lambda one: -one[0])
+
+
+def encode_alike(model: Model) -> dict[str, bytes]:
+    """Return the table of the findings that are worth the same at the start, by name."""
+    return {_ALIKE: encode_rows(map(as_json, _alike(model)))}
 
 
 def _ahead(model: Model, view: View, scored: Sequence[Scored]) -> list[Scored]:
     """Return the questions, best first, the first few of them judged by what follows."""
-    parts = {cause: own for cause in survivors(model, view) if (own := part(model, view, cause))[0]}
+    parts = {cause: own for cause in surviving(model, view) if (own := part(model, view, cause))[0]}
     standing = stand_of(model, view, parts)
     depth = 2 if standing.causes <= FEW_CAUSES else 1
     followed = [
@@ -160,7 +175,8 @@ def answered(model: Model, view: View, topic: Topic, value: str) -> View:
     bits = {**view.bits, topic.finding: topic.bits[value]}
     waiting = [(topic.finding, value)]
     while waiting:
-        for finding, other in model.implied.get(waiting.pop(), ()):
+        given, held = waiting.pop()
+        for finding, other in model.implied.get(given, {}).get(held, ()):
             if finding not in known:
                 known[finding] = (other,)
                 bits[finding] = model.topics[finding].mask(frozenset((other,)))

@@ -72,7 +72,7 @@ class Matcher:
                         self._end(clause, place, item)
         if len(facts) == 1:
             waiting = self._waiting.pop(pattern, ())
-            for clause in (*self._program.watching.get(pattern, ()), *waiting):
+            for clause in (*self._program.watching[pattern], *waiting):
                 self._wake(clause)
 
     def _wake(self, clause: Clause) -> None:

@@ -6,12 +6,15 @@ of a fact are the few keys under which the patterns stand that it may match.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from kb.model import FindingIs, OneOf, OtherThan, RecordMatches, Term
 
+Test = FindingIs | RecordMatches
 Address = tuple[str, ...]
-"""(finding, value), (finding,), (record, field, value) or (record, "", "")."""
+"""Below a finding (value,) or (); below a record (field, value) or ()."""
+Found = Sequence[tuple[int, Test | None]]
+"""Patterns, each with the condition to try where the address does not say it all."""
 
 Content = str | Mapping[str, str]
 """What a fact says beside its name: a finding's value, or a record's fields."""
@@ -20,19 +23,35 @@ Content = str | Mapping[str, str]
 class Patterns:
     """The patterns of a pack, numbered from 0.
 
-    `at` gives those at an address, `tests` the condition to try where the address does
-    not say it all, `uses` how many conditions each stands for.
+    `at` gives those of a finding or record at an address.
     """
 
-    __slots__ = ("_numbers", "at", "tests", "uses")
+    __slots__ = ("at",)
+
+    def __init__(self, at: Mapping[str, Mapping[Address, Found]]) -> None:
+        self.at = at
+
+    def matching(self, name: str, content: Content) -> Iterator[int]:
+        """Yield the patterns that a fact matches, variables aside."""
+        at = self.at.get(name)
+        if at is not None:
+            for address in _addresses_of_fact(content):
+                for pattern, test in at.get(address, ()):
+                    if test is None or _may_match(test, content):
+                        yield pattern
+
+
+class Numbering:
+    """Patterns being found; `uses` tells how many conditions each stands for."""
+
+    __slots__ = ("_numbers", "at", "uses")
 
     def __init__(self) -> None:
         self._numbers: dict[tuple[object, ...], int] = {}
-        self.at: dict[Address, list[int]] = {}
-        self.tests: dict[int, FindingIs | RecordMatches] = {}
+        self.at: dict[str, dict[Address, list[tuple[int, Test | None]]]] = {}
         self.uses: list[int] = []
 
-    def number(self, condition: FindingIs | RecordMatches) -> int:
+    def number(self, condition: Test) -> int:
         """Return the pattern that a condition is an instance of, made where it is new."""
         meaning = _meaning(condition)
         found = self._numbers.get(meaning)
@@ -41,53 +60,49 @@ class Patterns:
             return found
         number = self._numbers[meaning] = len(self.uses)
         self.uses.append(1)
+        at = self.at.setdefault(subject(condition), {})
+        test = None if _said_by_address(condition) else condition
         for address in _addresses_of(condition):
-            self.at.setdefault(address, []).append(number)
-        if not _said_by_address(condition):
-            self.tests[number] = condition
+            at.setdefault(address, []).append((number, test))
         return number
 
-    def matching(self, name: str, content: Content) -> Iterator[int]:
-        """Yield the patterns that a fact matches, variables aside."""
-        for address in _addresses_of_fact(name, content):
-            for pattern in self.at.get(address, ()):
-                test = self.tests.get(pattern)
-                if test is None or _may_match(test, content):
-                    yield pattern
+
+def subject(condition: Test) -> str:
+    """Return the name of the finding, mechanism or record that a condition is about."""
+    return condition.finding if isinstance(condition, FindingIs) else condition.record
 
 
-def _meaning(condition: FindingIs | RecordMatches) -> tuple[object, ...]:
+def _meaning(condition: Test) -> tuple[object, ...]:
     """Return what a condition says, wherever in the pack it stands."""
     if isinstance(condition, FindingIs):
         return (condition.finding, condition.term)
     return (condition.record, *condition.fields)
 
 
-def _addresses_of(condition: FindingIs | RecordMatches) -> Iterator[Address]:
+def _addresses_of(condition: Test) -> Iterator[Address]:
     if isinstance(condition, FindingIs):
         if isinstance(condition.term, OneOf):
-            yield from ((condition.finding, value) for value in dict.fromkeys(condition.term.values))
+            yield from ((value,) for value in dict.fromkeys(condition.term.values))
         else:
-            yield (condition.finding,)
+            yield ()
         return
     for field, term in condition.fields:
         if isinstance(term, OneOf):
-            yield from ((condition.record, field, value) for value in dict.fromkeys(term.values))
+            yield from ((field, value) for value in dict.fromkeys(term.values))
             return
-    yield (condition.record, "", "")
+    yield ()
 
 
-def _addresses_of_fact(name: str, content: Content) -> Iterator[Address]:
+def _addresses_of_fact(content: Content) -> Iterator[Address]:
     if isinstance(content, str):
-        yield (name, content)
-        yield (name,)
+        yield (content,)
+        yield ()
     else:
-        yield (name, "", "")
-        for field, value in content.items():
-            yield (name, field, value)
+        yield ()
+        yield from content.items()
 
 
-def _said_by_address(condition: FindingIs | RecordMatches) -> bool:
+def _said_by_address(condition: Test) -> bool:
     """Tell whether every fact at the condition's addresses matches it, variables aside."""
     if isinstance(condition, FindingIs):
         return not _excludes(condition.term)
@@ -98,7 +113,7 @@ def _excludes(term: Term) -> bool:
     return isinstance(term, OtherThan) and isinstance(term.term, OneOf)
 
 
-def _may_match(condition: FindingIs | RecordMatches, content: Content) -> bool:
+def _may_match(condition: Test, content: Content) -> bool:
     if isinstance(condition, FindingIs):
         return isinstance(content, str) and _fits(condition.term, content)
     return not isinstance(content, str) and all(

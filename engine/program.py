@@ -7,13 +7,17 @@ Their conditions are patterns that a fact finds by hash.
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+import json
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
+from itertools import islice
 
-from engine.patterns import Content, Patterns
+from engine.patterns import Content, Numbering, Patterns, subject
+from kb.cache_codec import decode, encode
+from kb.cache_pack import tables_of
+from kb.cache_tables import Table, Tables, as_json, encode_rows, encode_table
 from kb.frozen import frozen
-from kb.model import AnyOf, Concludes, Condition, FindingIs, Not, Pack, RecordMatches, Rule
+from kb.model import AnyOf, Concludes, Condition, FindingIs, Judges, Not, Pack, RecordMatches, Rule
 
 Atom = FindingIs | RecordMatches | Not
 
@@ -37,17 +41,20 @@ class Clause:
 class Program:
     """All clauses by ascending stratum, and where each fact is needed.
 
-    `watching` lists under each pattern the clauses whose rarest positive condition it is,
-    `unconditional` those that have none.  `defaults` are the values that hold while nothing
-    else is known, `rank` is the place of each cause in the pack, and `apart` holds the names
-    that matter to more than the rules.
+    `watching` lists for each pattern the clauses whose rarest positive condition it is,
+    `unconditional` those that have none, `concluding` those that give a finding or mechanism
+    a value, `judging` those that judge a cause.  `defaults` are the values that hold while
+    nothing else is known, `rank` orders the causes as the pack does, and `apart` holds the
+    names that matter to more than the rules.
     """
 
     pack: Pack
-    clauses: tuple[Clause, ...]
+    clauses: Sequence[Clause]
     patterns: Patterns
-    watching: Mapping[int, tuple[Clause, ...]]
-    unconditional: tuple[Clause, ...]
+    watching: Sequence[Sequence[Clause]]
+    unconditional: Sequence[Clause]
+    concluding: Mapping[str, Sequence[Clause]]
+    judging: Mapping[str, Sequence[Clause]]
     defaults: Mapping[str, str]
     rank: Mapping[str, int]
     apart: frozenset[str]
@@ -55,15 +62,10 @@ class Program:
     def may_fire(self, facts: Iterable[tuple[str, Content]]) -> bool:
         """Tell whether any clause needs no fact, or has the one it is watched by among the facts."""
         return bool(self.unconditional) or any(
-            pattern in self.watching
+            self.watching[pattern]
             for name, content in facts
             for pattern in self.patterns.matching(name, content)
         )
-
-
-def subject(condition: FindingIs | RecordMatches) -> str:
-    """Return the name of the finding, mechanism or record that a condition is about."""
-    return condition.finding if isinstance(condition, FindingIs) else condition.record
 
 
 def expand(conditions: tuple[Condition, ...]) -> Iterator[tuple[Atom, ...]]:
@@ -96,7 +98,7 @@ def concluded(rule: Rule) -> tuple[str, ...]:
     return tuple(effect.finding for effect in rule.effects if isinstance(effect, Concludes))
 
 
-def _strata(rules: tuple[Rule, ...]) -> dict[str, int]:
+def _strata(rules: Sequence[Rule]) -> dict[str, int]:
     """Return the stratum in which everything about a finding has been concluded."""
     bodies = [
         (concluded(rule), *split(atoms)) for rule in rules if concluded(rule) for atoms in expand(rule.when)
@@ -127,13 +129,18 @@ def _stratum(
 
 @lru_cache(maxsize=8)
 def compile_pack(pack: Pack) -> Program:
-    """Return the program of a pack; packs used last are kept.
+    """Return the program of a pack, opened where it is kept with it; packs used last are remembered.
 
     Raises ValueError where a circle of rules leads through `not`, which a checked
     pack never has.
     """
+    tables = tables_of(pack)
+    return _compiled(pack) if tables is None else _opened(pack, tables)
+
+
+def _compiled(pack: Pack) -> Program:
     level = _strata(pack.rules)
-    patterns = Patterns()
+    patterns = Numbering()
     clauses: list[Clause] = []
     for rule in pack.rules:
         for atoms in expand(rule.when):
@@ -142,23 +149,35 @@ def compile_pack(pack: Pack) -> Program:
             numbers = tuple(patterns.number(condition) for condition in (*positive, *negative))
             clauses.append(Clause(rule, len(clauses), stratum, positive, negative, numbers))
     clauses.sort(key=lambda clause: clause.stratum)
-    watching: dict[int, list[Clause]] = defaultdict(list)
+    watching: list[list[Clause]] = [[] for _ in patterns.uses]
+    concluding: dict[str, list[Clause]] = {}
+    judging: dict[str, list[Clause]] = {}
     for clause in clauses:
         if clause.positive:
-            watching[min(clause.patterns[: len(clause.positive)], key=patterns.uses.__getitem__)].append(
-                clause
-            )
+            rarest = min(clause.patterns[: len(clause.positive)], key=patterns.uses.__getitem__)
+            watching[rarest].append(clause)
+        for effect in clause.rule.effects:
+            if isinstance(effect, Concludes):
+                concluding.setdefault(effect.finding, []).append(clause)
+            elif isinstance(effect, Judges):
+                judging.setdefault(effect.cause, []).append(clause)
     defaults = {name: found.default for name, found in pack.findings.items() if found.default is not None}
     return Program(
         pack,
         tuple(clauses),
-        patterns,
-        {pattern: tuple(users) for pattern, users in watching.items()},
+        Patterns(patterns.at),
+        watching,
         tuple(clause for clause in clauses if not clause.positive),
+        {name: _once(users) for name, users in concluding.items()},
+        {name: _once(users) for name, users in judging.items()},
         defaults,
         {cause: place for place, cause in enumerate(pack.causes)},
         frozenset((*defaults, *_apart(pack))),
     )
+
+
+def _once(clauses: Iterable[Clause]) -> Sequence[Clause]:
+    return tuple(dict.fromkeys(clauses))
 
 
 def _apart(pack: Pack) -> Iterator[str]:
@@ -167,3 +186,59 @@ def _apart(pack: Pack) -> Iterator[str]:
         positive, negative = split(atoms)
         yield from map(subject, (*positive, *negative))
     yield from (applies.finding for applies in pack.applies_to)
+
+
+def encode_program(program: Program) -> dict[str, bytes]:
+    """Return the tables of a program by name; raises TypeError or ValueError where it has no such form."""
+    places = {clause: place for place, clause in enumerate(program.clauses)}
+    rules = {id(rule): place for place, rule in enumerate(program.pack.rules)}
+    branches: dict[int, int] = {}
+    rows: dict[int, str] = {}
+    for clause in sorted(program.clauses, key=lambda clause: clause.number):
+        rule = rules[id(clause.rule)]
+        branch = branches[rule] = branches.get(rule, -1) + 1
+        rows[places[clause]] = as_json([rule, branch, clause.number, clause.stratum, *clause.patterns])
+
+    def listed(clauses: Iterable[Clause]) -> str:
+        return as_json([places[clause] for clause in clauses])
+
+    at = {
+        name: encode(tuple((key, tuple(found)) for key, found in at.items()))
+        for name, at in program.patterns.at.items()
+    }
+    return {
+        "clauses": encode_rows(rows[place] for place in range(len(rows))),
+        "facts": encode_table(at),
+        "watching": encode_rows(map(listed, program.watching)),
+        "concluding": encode_table({name: listed(users) for name, users in program.concluding.items()}),
+        "judging": encode_table({name: listed(users) for name, users in program.judging.items()}),
+        "program": encode_rows(
+            (listed(program.unconditional), as_json(program.defaults), as_json(sorted(program.apart)))
+        ),
+    }
+
+
+def _opened(pack: Pack, tables: Tables) -> Program:
+    def clause(row: str) -> Clause:
+        rule_place, branch, number, stratum, *patterns = json.loads(row)
+        rule = pack.rules[rule_place]
+        positive, negative = split(next(islice(expand(rule.when), branch, None)))
+        return Clause(rule, number, stratum, positive, negative, tuple(patterns))
+
+    def some(row: str) -> Sequence[Clause]:
+        return tuple([clauses[place] for place in json.loads(row)])
+
+    clauses = tables.column("clauses", clause)
+    unconditional, defaults, apart = (tables.rows("program")[place] for place in range(3))
+    return Program(
+        pack,
+        clauses,
+        Patterns(tables.table("facts", lambda row: dict(decode(row)))),
+        tables.column("watching", some),
+        some(unconditional),
+        tables.table("concluding", some),
+        tables.table("judging", some),
+        json.loads(defaults),
+        pack.causes.places if isinstance(pack.causes, Table) else {},
+        frozenset(json.loads(apart)),
+    )

@@ -39,22 +39,14 @@ _NOTHING = Proof({}, {})
 Conditions = tuple[FindingIs | RecordMatches, ...]
 
 
-@lru_cache(maxsize=8)
-def proofs(program: Program) -> Mapping[tuple[str, Verdict], tuple[Proof, ...]]:
-    """Return the proofs of every judgement on every cause, by answers alone.
+def proofs(program: Program, cause: str, verdict: Verdict) -> tuple[Proof, ...]:
+    """Return the proofs of a judgement on a cause, by answers alone.
 
     A proof includes what must be known before its findings can be asked.  What needs a
     record is left out, as a record cannot be asked for; of `not` a proof keeps what a
     single answer can spoil.
     """
-    tracer = _Tracer(program)
-    found: dict[tuple[str, Verdict], list[Proof]] = {}
-    for clause in program.clauses:
-        for effect in clause.rule.effects:
-            if isinstance(effect, Judges):
-                ways = tracer.all_of(clause.positive, clause.negative, {}, frozenset())
-                found.setdefault((effect.cause, effect.verdict), []).extend(ways)
-    return {judgement: smallest(ways) for judgement, ways in found.items()}
+    return _tracer(program).judgement(cause, verdict)
 
 
 def smallest(ways: Sequence[Proof]) -> tuple[Proof, ...]:
@@ -109,15 +101,28 @@ def _either(one: Values, other: Values) -> Values:
 
 
 class _Tracer:
+    """Follows conclusions back to answers; what was followed once is remembered."""
+
     def __init__(self, program: Program) -> None:
+        self._program = program
         self._findings = program.pack.findings
-        self._concluding: dict[str, list[tuple[Concludes, Conditions, Conditions]]] = {}
+        self._judged: dict[tuple[str, Verdict], tuple[Proof, ...]] = {}
         self._met: dict[tuple[str, Values], tuple[Proof, ...]] = {}
-        for clause in program.clauses:
-            for effect in clause.rule.effects:
-                if isinstance(effect, Concludes):
-                    concluding = self._concluding.setdefault(effect.finding, [])
-                    concluding.append((effect, clause.positive, clause.negative))
+
+    def judgement(self, cause: str, verdict: Verdict) -> tuple[Proof, ...]:
+        """Return the proofs of a judgement."""
+        key = (cause, verdict)
+        if key not in self._judged:
+            judges = Judges(cause, verdict)
+            ways = [
+                way
+                for clause in self._program.judging.get(cause, ())
+                for effect in clause.rule.effects
+                if effect == judges
+                for way in self.all_of(clause.positive, clause.negative, {}, frozenset())
+            ]
+            self._judged[key] = smallest(ways)
+        return self._judged[key]
 
     def all_of(
         self, positive: Conditions, negative: Conditions, wanted: Mapping[str, Values], above: frozenset[str]
@@ -155,11 +160,16 @@ class _Tracer:
             asked = Proof({finding.id: values}, {})
             for atoms in expand(finding.question.asked_when):
                 ways.extend(_joined(self.all_of(*split(atoms), {}, within_this), (asked,)))
-        for effect, positive, negative in self._concluding.get(finding.id, ()):
-            if isinstance(effect.value, Variable):
-                ways.extend(self.all_of(positive, negative, {effect.value.name: values}, within_this))
-            elif values is None or effect.value.values[0] in values:
-                ways.extend(self.all_of(positive, negative, {}, within_this))
+        for clause in self._program.concluding.get(finding.id, ()):
+            for effect in clause.rule.effects:
+                if not isinstance(effect, Concludes) or effect.finding != finding.id:
+                    continue
+                wanted: dict[str, Values] = {}
+                if isinstance(effect.value, Variable):
+                    wanted[effect.value.name] = values
+                elif values is not None and effect.value.values[0] not in values:
+                    continue
+                ways.extend(self.all_of(clause.positive, clause.negative, wanted, within_this))
         if finding.default is not None and (values is None or finding.default in values):
             ways.append(_NOTHING)
         return smallest(ways)
@@ -191,3 +201,8 @@ def _values(finding: Finding, term: Term, wanted: Mapping[str, Values]) -> Value
     if isinstance(term, OtherThan) and isinstance(term.term, OneOf) and finding.choices:
         return frozenset(choice.value for choice in finding.choices) - frozenset(term.term.values)
     return None
+
+
+@lru_cache(maxsize=8)
+def _tracer(program: Program) -> _Tracer:
+    return _Tracer(program)

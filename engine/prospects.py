@@ -6,7 +6,8 @@ from dataclasses import replace
 
 from engine.asking import asking_model
 from engine.diagnosis import Diagnosis
-from engine.questions import NextQuestion, by_worth, changes, separated, still_needed, view_of
+from engine.questions import NextQuestion, by_worth, changes, still_needed, view_of
+from engine.reach import separated
 from kb.frozen import frozen
 from kb.model import Pack, Verdict
 

@@ -17,7 +17,8 @@ from engine.forward import conclude
 from engine.infer import decide, observed_values, records_by_name
 from engine.matching import holds
 from engine.observations import Observations
-from engine.shares import Place, View, left_to_ask, still_needs
+from engine.reach import separated, undecided
+from engine.shares import Place, View, left_to_ask
 from engine.worth import cost, may_ask
 from kb.frozen import frozen
 from kb.model import Judges, Pack, Verdict
@@ -81,7 +82,7 @@ def _questions(pack: Pack, diagnosis: Diagnosis, only_best: bool) -> Iterator[Ne
 
 def _undecided(model: Model, view: View) -> tuple[str, ...]:
     """Return the causes of which a verdict may still change."""
-    return tuple(cause for cause in model.ways if still_needed(model, view, cause))
+    return tuple(cause for cause, sure in undecided(model, view) if sure or still_needed(model, view, cause))
 
 
 def view_of(model: Model, diagnosis: Diagnosis) -> View:
@@ -118,15 +119,6 @@ def _place(model: Model, observations: Observations) -> Place:
         default=None,
     )
     return model.topics[newest.finding].place if newest else (None, None)
-
-
-def separated(model: Model, view: View, finding: str) -> tuple[str, ...]:
-    """Return the undecided causes that an answer brings nearer to a verdict."""
-    return tuple(
-        cause
-        for cause in model.touching.get(finding, ())
-        if any(still_needs(model, view, way, finding) for way in _ways_that_count(model, view, cause))
-    )
 
 
 def still_needed(model: Model, view: View, cause: str) -> set[str]:

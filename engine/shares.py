@@ -108,22 +108,6 @@ def left_to_ask(model: Model, view: View, way: Way) -> dict[str, int] | None:
     return open_needs
 
 
-def still_needs(model: Model, view: View, way: Way, finding: str) -> bool:
-    """Tell whether a way that can still be gone needs a finding that is not known."""
-    needs, unless = way
-    bits = view.bits
-    if finding not in needs or finding in bits:
-        return False
-    for name, mask in needs.items():
-        held = bits.get(name)
-        if held is None:
-            if name in view.cannot_check or not model.topics[name].size:
-                return False
-        elif not held & mask:
-            return False
-    return not unless or not any(bits.get(name, 0) & mask for name, mask in unless.items())
-
-
 def _fit(model: Model, view: View, way: Way, excluding: tuple[Way, ...]) -> float:
     """Return how much more likely this way makes what is known than chance."""
     fit = 1.0

@@ -7,13 +7,16 @@ they are the same to the last bit.
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from functools import lru_cache
 from operator import add, sub
 
-from engine.asking import EVERY, Model
+from engine.asking import Model
+from engine.reach import surviving
 from engine.shares import EMPTY, Part, Row, View, part
+from kb.cache_tables import Tables, as_json, encode_rows, encode_table
 from kb.frozen import frozen
 
 _FEW = 64
@@ -42,7 +45,9 @@ class Standing:
 
 @lru_cache(maxsize=8)
 def base(model: Model) -> Standing:
-    """Return how the causes stand when nothing is known."""
+    """Return how the causes stand when nothing is known, opened where it is kept with the pack."""
+    if model.tables is not None:
+        return _opened(model.tables)
     standing = stand_of(model, EMPTY, model.ways)
     return replace(standing, rows={}, start=standing.rows)
 
@@ -58,11 +63,11 @@ def stand(model: Model, view: View) -> Standing:
     before, standing = last[0]
     touched = _touched(model, before, view)
     if len(touched) > _FEW:
-        from_start, surviving = _touched(model, EMPTY, view), survivors(model, view)
+        from_start, left = _touched(model, EMPTY, view), tuple(surviving(model, view))
         if len(from_start) < len(touched):
             before, standing, touched = EMPTY, base(model), from_start
-        if len(surviving) < len(touched):
-            standing, touched = stand_of(model, view, surviving), set()
+        if len(left) < len(touched):
+            standing, touched = stand_of(model, view, left), set()
     standing = moved(
         standing,
         (part(model, before, cause) for cause in touched),
@@ -111,24 +116,6 @@ def moved(standing: Standing, before: Iterable[Part], after: Iterable[Part]) -> 
     )
 
 
-def survivors(model: Model, view: View) -> set[str]:
-    """Return the causes that no single answer has cut off from every way to confirm them."""
-    surviving = set(model.ways)
-    for finding, bits in view.bits.items():
-        surviving -= _cut_off(model, finding, bits)
-    return surviving
-
-
-@lru_cache(maxsize=256)
-def _cut_off(model: Model, finding: str, bits: int) -> frozenset[str]:
-    """Return the causes of which no way allows these values of a finding."""
-    return frozenset(
-        cause
-        for cause in model.touching.get(finding, ())
-        if not any(needs.get(finding, EVERY) & bits for needs, _ in model.ways[cause][0])
-    )
-
-
 def stand_of(model: Model, view: View, causes: Iterable[str]) -> Standing:
     """Return how some causes stand."""
     return _sum((part(model, view, cause) for cause in causes), {})
@@ -146,3 +133,16 @@ def _sum(parts: Iterable[Part], start: Mapping[str, Row]) -> Standing:
             held = rows.get(finding)
             rows[finding] = row if held is None else tuple(map(add, held, row))
     return Standing(weight, spread, left, causes, rows, start)
+
+
+def encode_base(standing: Standing) -> dict[str, bytes]:
+    """Return the tables of how the causes stand at the start, by name."""
+    sums = [standing.weight, standing.spread, standing.left, standing.causes]
+    rows = {finding: as_json(row) for finding, row in standing.start.items()}
+    return {"standing": encode_rows((as_json(sums),)), "standing-rows": encode_table(rows)}
+
+
+def _opened(tables: Tables) -> Standing:
+    weight, spread, left, causes = json.loads(tables.rows("standing")[0])
+    rows = tables.table("standing-rows", lambda row: tuple(json.loads(row)))
+    return Standing(weight, spread, left, causes, {}, rows)

@@ -32,7 +32,7 @@ def why_not(pack: Pack, diagnosis: Diagnosis, cause: str) -> WhyNot:
     against = explain(diagnosis, cause) if diagnosis.verdict(cause) is Verdict.RULED_OUT else ()
     nearest = WhyNot(against, (), (), {})
     shortest: tuple[int, int] | None = None
-    for proof in proofs(compile_pack(pack)).get((cause, Verdict.CONFIRMED), ()):
+    for proof in proofs(compile_pack(pack), cause, Verdict.CONFIRMED):
         missing = tuple(finding for finding in proof.needs if finding not in diagnosis.known)
         contradicting = tuple(_contradicting(proof, diagnosis))
         length = (len(contradicting), len(missing))

@@ -1,8 +1,8 @@
-"""A pack that was read before, kept in the user's cache folder so that the program starts sooner.
+"""A pack that was read before, kept with its compiled form in the user's cache folder.
 
-A kept pack is used while every file that it was read from, and every module that read it,
-is still the very same file.  What cannot be used is ignored, and written anew where that
-is possible.
+A kept pack is used while every file that it was read from, and every module that made it,
+has its size and time, or at least its content.  What cannot be used is ignored, and
+written anew where that is possible.
 """
 
 from __future__ import annotations
@@ -11,18 +11,19 @@ import os
 import sys
 import time
 import zlib
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
-from kb.cache_codec import decode, encode
-from kb.files import pack_files
+from kb.cache_pack import encode_pack, open_pack
+from kb.cache_tables import Tables, encode_tables
+from kb.files import SUFFIX, WRONG_SUFFIX
+from kb.frozen import frozen
 from kb.locate import SHIPPED_FOLDER, shipped_packs
 from kb.model import Pack
-from kb.problems import Faults
 
 Records = Mapping[str, Mapping[str, frozenset[str]]]
 
-MAX_BYTES = 64 * 1024 * 1024
+MAX_BYTES = 256 * 1024 * 1024
 """A larger file is neither written nor read."""
 MAX_KEPT = 8
 """So many packs are kept; a further one takes the place of another."""
@@ -30,7 +31,42 @@ SETTLED = 2.0
 """A file changed fewer seconds ago might change again and keep its time."""
 
 _FOLDER = "pvo-advisor"
-_BEFORE_PACK = "\x1d"
+_AFTER_HEAD = b"\n\n"
+
+
+@frozen
+class Compiler:
+    """What makes the form of a pack that calls run on: its tables by name.
+
+    They may not be called like a field of a pack.  `modules` is the folder of all modules
+    that they, and the readers' records, come from.
+    """
+
+    modules: Path
+    tables: Callable[[Pack], Mapping[str, bytes]]
+
+
+@frozen
+class _Origin:
+    """The files that a pack is made from, and marks, which tell almost every change of them.
+
+    `settled` says that the marks tell every change.
+    """
+
+    files: tuple[str, ...]
+    marks: bytes
+    settled: bool
+
+    def content(self) -> bytes:
+        """Return what is another one after every change; raises OSError where a file cannot be read."""
+        from hashlib import sha256
+
+        digest = sha256()
+        for file in self.files:
+            data = Path(file).read_bytes()
+            digest.update(f"{file!a} {len(data)}\n".encode())
+            digest.update(data)
+        return digest.hexdigest().encode()
 
 
 def cache_folder(
@@ -49,87 +85,127 @@ def cache_folder(
     return home.joinpath(*(("Library", "Caches") if platform == "darwin" else (".cache",)), _FOLDER)
 
 
-def cached_pack(
-    path: Path, records: Callable[[], Records], readers: Iterable[Path], folder: Path | None
-) -> Pack:
-    """Return what `load_pack` returns without cases, from the folder if it is kept there.
+def cached_pack(path: Path, records: Callable[[], Records], folder: Path | None, compiler: Compiler) -> Pack:
+    """Return the pack that calls are answered with, opened from the folder if it is kept there.
 
-    `readers` are the modules that `records`, which is called only where the pack is read
-    anew, takes its answer from.  Raises `PackFaulty` as `load_pack` does; a faulty pack is
-    never kept.
+    It has no cases and no causes that are out of service.  `records` is called only where
+    the pack is read anew.
+    Raises `PackFaulty` as `load_pack` does; a faulty pack is never kept.
     """
-    modules = (*SHIPPED_FOLDER.glob("*.py"), *readers)
-    stamps = None if folder is None else _stamps(path, modules)
-    if folder is None or stamps is None:
-        return _loaded(path, records())
+    origin = None if folder is None else _origin(path, compiler.modules)
+    if folder is None or origin is None:
+        return _read(path, records())
     file = folder / f"pack-{zlib.crc32(ascii(path).encode()) % MAX_KEPT}"
-    kept = _kept(file, stamps)
+    kept = _kept(file, origin)
     if kept is not None:
         return kept
-    pack = _loaded(path, records())
-    if _stamps(path, modules) == stamps:
-        _keep(file, stamps, pack)
+    pack = _read(path, records())
+    if origin.settled:
+        _keep(file, origin, pack, compiler, lambda: _origin(path, compiler.modules))
     return pack
 
 
-def _loaded(path: Path, records: Records) -> Pack:
+def _read(path: Path, records: Records) -> Pack:
     from kb.load import load_pack
+    from kb.service import in_service
 
-    return load_pack(path, records, with_cases=False)
+    return in_service(load_pack(path, records, with_cases=False))
 
 
-def _stamps(path: Path, modules: Iterable[Path]) -> str | None:
-    """Return a text that is another one after any change to what a pack is made of.
-
-    None where that cannot be told: a file is not there, or changed just now.
-    """
-    faults = Faults()
-    files = set(modules)
-    for source in (path, *shipped_packs().values()):
-        files.update(pack_files(source, faults))
-    lines = [ascii(path)]
-    settled = time.time() - SETTLED
+def _origin(path: Path, modules: Path) -> _Origin | None:
+    """Return what a pack is made from now; None where that cannot be told, or is no faultless pack."""
+    files, marks = [], []
+    newest = 0.0
     try:
-        for file in sorted(files):
-            found = file.stat()
-            if found.st_mtime > settled:
-                return None
-            mark = (found.st_size, found.st_mtime_ns, found.st_ctime_ns, found.st_dev, found.st_ino)
-            lines.append(f"{file!a} {mark}")
+        for file, found in _files(path, modules):
+            newest = max(newest, found.st_mtime)
+            files.append(file)
+            times = f"{found.st_mtime_ns} {found.st_ctime_ns}"
+            marks.append(f"{file!a} {found.st_size} {times} {found.st_dev} {found.st_ino}")
     except (OSError, ValueError):
         return None
-    return None if faults.found else "\n".join(lines)
+    return _Origin(tuple(files), "\t".join(marks).encode(), newest <= time.time() - SETTLED)
 
 
-def _kept(file: Path, stamps: str) -> Pack | None:
-    """Return the pack in a file that was written under the same stamps, if it is whole."""
+def _files(path: Path, modules: Path) -> Iterator[tuple[str, os.stat_result]]:
+    """Yield all that a pack and its compiled form are made from; raises OSError and ValueError."""
+    yield from _modules(SHIPPED_FOLDER)
+    yield from _modules(modules)
+    for source in dict.fromkeys((path, *shipped_packs().values())):
+        if not source.is_dir():
+            yield str(source), source.stat()
+            continue
+        for entry in _entries(source):
+            if entry.name.endswith(SUFFIX):
+                # Not by way of a `Path`, which takes longer than all the rest where there are thousands.
+                yield entry.path, entry.stat()
+            elif entry.name.endswith(WRONG_SUFFIX):
+                raise ValueError("reading the pack tells what is wrong with the name")
+
+
+def _modules(folder: Path) -> Iterator[tuple[str, os.stat_result]]:
+    for entry in _entries(folder):
+        if entry.name.endswith(".py"):
+            yield entry.path, entry.stat()
+        elif entry.is_dir():
+            yield from _modules(Path(entry.path))
+
+
+def _entries(folder: Path) -> list[os.DirEntry[str]]:
+    """Return what is in a folder by name, hidden files and what Python keeps left out."""
+    with os.scandir(folder) as entries:
+        found = [one for one in entries if one.name[0] != "." and one.name != "__pycache__"]
+    return sorted(found, key=lambda one: one.name)
+
+
+def _kept(file: Path, origin: _Origin) -> Pack | None:
+    """Return the pack in a file that was written of the same origin, if it is whole."""
     try:
         if not file.is_file():
             return None
         with file.open("rb") as stream:
             data = stream.read(MAX_BYTES + 1)
-        checked, _, content = data.partition(b"\n")
-        if len(data) > MAX_BYTES or int(checked) != zlib.crc32(content):
+        head = data[: data.index(_AFTER_HEAD)]
+        check, content, marks = head.split(b"\n")
+        start = len(head) + len(_AFTER_HEAD)
+        if len(data) > MAX_BYTES or int(check) != zlib.crc32(memoryview(data)[len(check) :]):
             return None
-        found, _, pack = content.decode("utf-8").partition(_BEFORE_PACK)
-        return decode(pack) if found == stamps else None
-    except (OSError, ValueError):
+        same = origin.settled and marks == origin.marks
+        if not same and content != origin.content():
+            return None
+        pack = open_pack(Tables(data, start))
+    except (IndexError, KeyError, OSError, RecursionError, TypeError, ValueError):
         return None
+    if origin.settled and not same:
+        _write(file, content, origin.marks, data[start:])
+    return pack
 
 
-def _keep(file: Path, stamps: str, pack: Pack) -> None:
+def _keep(file: Path, origin: _Origin, pack: Pack, compiler: Compiler, now: Callable[[], object]) -> None:
+    """Write a pack with its compiled form; where it holds what cannot be written nothing is kept."""
+    try:
+        content = origin.content()
+        # What changed since it was read is not what was read.
+        if now() == origin:
+            tables = encode_tables({**encode_pack(pack), **compiler.tables(pack)})
+            _write(file, content, origin.marks, tables)
+    except (OSError, TypeError, ValueError):
+        return
+
+
+def _write(file: Path, content: bytes, marks: bytes, tables: bytes) -> None:
     """Write the file in one piece, for this user alone; where that is not possible nothing is kept."""
+    checked = b"".join((b"\n", content, b"\n", marks, _AFTER_HEAD, tables))
+    if len(checked) > MAX_BYTES - 16:
+        return
     draft = file.with_name(f"{file.name}.{os.getpid()}")
     try:
         file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        content = f"{stamps}{_BEFORE_PACK}{encode(pack)}".encode()
-        if len(content) > MAX_BYTES - 16:
-            return
         try:
             draft.touch(mode=0o600)
-            draft.write_bytes(b"%d\n%b" % (zlib.crc32(content), content))
+            draft.write_bytes(b"%d%b" % (zlib.crc32(checked), checked))
             draft.replace(file)
         finally:
             draft.unlink(missing_ok=True)
-    except (OSError, TypeError, ValueError):
+    except (OSError, ValueError):
         return

@@ -9,6 +9,7 @@ from kb.problems import Faults
 from kb.text import clean_line, find_hidden
 
 SUFFIX = ".yaml"
+WRONG_SUFFIX = ".yml"
 MAX_FILES = 20_000
 MAX_FILE_BYTES = 4 * 1024 * 1024
 MAX_PACK_BYTES = 64 * 1024 * 1024
@@ -43,7 +44,7 @@ def pack_files(path: Path, faults: Faults) -> list[Path]:
         faults.add(at, "unreadable", reason=_reason(error))
         return []
     for file in files:
-        if file.suffix == ".yml":
+        if file.suffix == WRONG_SUFFIX:
             faults.add(Position(shown_name(file), 1, 1), "wrong-ending")
     found = [file for file in files if file.suffix == SUFFIX]
     if not found:

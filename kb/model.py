@@ -7,13 +7,16 @@ commands are plain strings exactly as the pack's author wrote them.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from kb.frozen import frozen
 from kb.parts import Part, SwitchedOff
+
+if TYPE_CHECKING:
+    from kb.cache_pack import Kept
 
 Language = Literal["en", "ko"]
 LANGUAGES: tuple[Language, ...] = ("en", "ko")
@@ -404,22 +407,24 @@ class Complaint:
 class Pack:
     """Everything known about one complaint; equal only to itself.
 
-    `parts` are the packs that it is put together from, the one that is extended first.
+    `parts` are the packs that it is put together from, the one that is extended first.  One
+    that was read before is opened from the file in which it is `kept`.
     """
 
     id: str
     version: str
     title: Text
     complaint: Complaint
-    applies_to: tuple[AppliesTo, ...] = ()
+    applies_to: Sequence[AppliesTo] = ()
     documents: Mapping[str, Document] = field(default_factory=dict)
     boxes: Mapping[str, Box] = field(default_factory=dict)
     findings: Mapping[str, Finding] = field(default_factory=dict)
     causes: Mapping[str, Cause] = field(default_factory=dict)
-    rules: tuple[Rule, ...] = ()
-    readers: tuple[str, ...] = ()
-    patterns: tuple[Pattern, ...] = ()
-    outdates: tuple[Outdates, ...] = ()
-    cases: tuple[Case, ...] = ()
-    parts: tuple[Part, ...] = ()
-    switched_off: tuple[SwitchedOff, ...] = ()
+    rules: Sequence[Rule] = ()
+    readers: Sequence[str] = ()
+    patterns: Sequence[Pattern] = ()
+    outdates: Sequence[Outdates] = ()
+    cases: Sequence[Case] = ()
+    parts: Sequence[Part] = ()
+    switched_off: Sequence[SwitchedOff] = ()
+    kept: Kept | None = None

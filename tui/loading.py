@@ -5,12 +5,11 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-import engine
-from kb.cache import Records, cache_folder, cached_pack
+from engine.opening import open_pack
+from kb.cache import Records, cache_folder
 from kb.locate import find_pack
 from kb.model import Pack, Text
 from kb.problems import PackFaulty
-from kb.service import in_service
 from tui.console import CannotRun
 
 
@@ -25,8 +24,7 @@ def locate(path: Path | None) -> Path:
 def load(path: Path | None) -> Pack:
     """Return the pack that calls are answered with; raises CannotRun where it is faulty."""
     try:
-        modules = Path(engine.__file__).parent.glob("evidence/**/*.py")
-        return in_service(cached_pack(locate(path), records, modules, cache_folder(os.environ)))
+        return open_pack(locate(path), records, cache_folder(os.environ))
     except PackFaulty as faulty:
         raise CannotRun(first_problem(faulty)) from faulty
 

@@ -15,7 +15,7 @@ MOST_MATCHES = 50
 """How many matches of one pattern are given: the last of a paste, because later output replaces earlier."""
 
 
-def find_patterns(patterns: tuple[Pattern, ...], lines: Sequence[Line]) -> Iterator[tuple[Pattern, Line]]:
+def find_patterns(patterns: Sequence[Pattern], lines: Sequence[Line]) -> Iterator[tuple[Pattern, Line]]:
     """Give every pattern's matches, each with the line in which the match begins, at most one a line.
 
     A pattern is searched in the text of all lines with white space folded to single spaces.

@@ -6,7 +6,8 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from engine.matching import Bindings, follows
-from engine.program import Clause, subject
+from engine.patterns import subject
+from engine.program import Clause
 from engine.verify.situation import Known, Situation, Taken, differ, excludes, implies, matches, settled
 from kb.frozen import frozen
 from kb.model import Finding, FindingIs, Judges, RecordMatches, SetsAside, Verdict

@@ -57,4 +57,5 @@ def as_model(rows: Rows) -> Model:
         {},
         (),
         (),
+        None,
     )

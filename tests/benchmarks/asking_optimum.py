@@ -136,4 +136,4 @@ def certain(model: Model, alike: bool = False) -> Model:
         topics = {
             name: replace(topic, effort=1, need=4, place=(None, None)) for name, topic in topics.items()
         }
-    return replace(model, topics=topics)
+    return replace(model, topics=topics, tables=None)

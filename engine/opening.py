@@ -1,0 +1,37 @@
+"""The pack that calls are answered with: read, or opened together with its compiled form where it is kept."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+from kb.cache import Compiler, Records, cached_pack
+from kb.model import Pack
+
+
+def open_pack(path: Path, records: Callable[[], Records], folder: Path | None) -> Pack:
+    """Return the pack at a path without cases and without causes that are out of service.
+
+    It is opened from the folder where it is kept there, and otherwise read, checked against
+    the readers' records, and kept; with None for a folder it is always read.
+    Raises `PackFaulty` with every problem of the pack.
+    """
+    return cached_pack(path, records, folder, Compiler(Path(__file__).parent, compiled_tables))
+
+
+def compiled_tables(pack: Pack) -> Mapping[str, bytes]:
+    """Return the compiled form of a pack; raises TypeError or ValueError where it cannot be written."""
+    from engine.asking import asking_model, encode_model
+    from engine.choice import encode_alike
+    from engine.program import compile_pack, encode_program
+    from engine.reach import encode_reach, reach_of
+    from engine.standing import base, encode_base
+
+    model = asking_model(pack)
+    return {
+        **encode_program(compile_pack(pack)),
+        **encode_model(model),
+        **encode_reach(reach_of(model)),
+        **encode_base(base(model)),
+        **encode_alike(model),
+    }
