@@ -148,6 +148,12 @@ class Keeper:
             self._wake.notify_all()
 
     @property
+    def call(self) -> str | None:
+        """The id of the call that is being held, once something happened in it."""
+        with self._wake:
+            return self._call.head.id if self._call is not None else None
+
+    @property
     def all_stored(self) -> bool:
         """Whether everything handed over so far is on the disk."""
         with self._wake:

@@ -11,9 +11,9 @@ from engine.casebook.calls import now
 from engine.casebook.casebook import Casebook
 from engine.casebook.rows import whole
 from engine.casebook.sql.hold import Hold
-from engine.casebook.sql.salvage import salvage
+from engine.casebook.sql.salvage import salvage, was_casebook
 from engine.casebook.sql.schema import telling_trouble
-from engine.casebook.trouble import CallOpen, CasebookTrouble, Damaged
+from engine.casebook.trouble import CallOpen, CasebookTrouble, Damaged, Trouble
 
 _LOG, _SHARED = "-wal", "-shm"
 
@@ -22,9 +22,12 @@ def set_aside(path: Path, identity: tuple[int, int]) -> Damaged | None:
     """Move a damaged file away and fill a new one from it; None where another instance has done so.
 
     `identity` is that of the damaged file as it was opened.  The damaged one is only renamed, never
-    written to.  Raises CasebookTrouble, and then the file may still be where it was.
+    written to; one that nothing shows to have been a casebook is left alone.  Raises CasebookTrouble,
+    and then the file may still be where it was.
     """
     with telling_trouble():
+        if not was_casebook(path):
+            raise CasebookTrouble(Trouble.FOREIGN)
         moving = Hold.take(path.with_name(f"{path.name}-set-aside"))
         if moving is None:
             return None

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from engine.casebook.sql.database import COLUMNS, ActRow, Database, Found
-from engine.casebook.sql.schema import connect
+from engine.casebook.sql.schema import APPLICATION, connect
 
 _HEAD = ", ".join(COLUMNS)
 _NUMBERS = (
@@ -19,6 +19,20 @@ _NUMBERS = (
 )
 """Ways through the calls, of which another one may get past the damage."""
 _PAGE_SIZE = slice(16, 18)
+_MARK = slice(68, 72)
+_TABLE = b"CREATE TABLE act"
+_FIRST = 4096
+
+
+def was_casebook(path: Path) -> bool:
+    """Tell whether a damaged file still shows that it was a casebook; raises OSError.
+
+    It has the mark of one, or its tables, or a first page of zeros, which crashes leave and nobody writes.
+    """
+    with path.open("rb") as file:
+        page = file.read(_FIRST)
+    marked = page[_MARK] == APPLICATION.to_bytes(4) or _TABLE in page
+    return marked or (len(page) == _FIRST and not any(page))
 
 
 def salvage(path: Path) -> Iterator[tuple[Found, list[ActRow]]]:

@@ -18,7 +18,8 @@ from engine.casebook.trouble import CasebookTrouble, Trouble
 BUSY = 5.0
 """How long to wait for another instance's write, in seconds."""
 
-_APPLICATION = 0x50564F41
+APPLICATION = 0x50564F41
+"""The mark of a casebook in the head of the file."""
 
 MIGRATIONS: tuple[tuple[str, ...], ...] = (
     (
@@ -104,7 +105,7 @@ def set_up(connection: sqlite3.Connection, migrations: Sequence[Sequence[str]]) 
         for steps in migrations[_version(connection, migrations) :]:
             for step in steps:
                 connection.execute(step)
-        connection.execute(f"PRAGMA application_id = {_APPLICATION}")
+        connection.execute(f"PRAGMA application_id = {APPLICATION}")
         connection.execute(f"PRAGMA user_version = {len(migrations)}")
         connection.execute("COMMIT")
     except BaseException:
@@ -118,7 +119,7 @@ def _version(connection: sqlite3.Connection, migrations: Sequence[Sequence[str]]
     (application,) = connection.execute("PRAGMA application_id").fetchone()
     (version,) = connection.execute("PRAGMA user_version").fetchone()
     (tables,) = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
-    if application != _APPLICATION and (application or version or tables):
+    if application != APPLICATION and (application or version or tables):
         raise CasebookTrouble(Trouble.FOREIGN)
     if version > len(migrations):
         raise CasebookTrouble(Trouble.NEWER)

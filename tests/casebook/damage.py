@@ -1,0 +1,79 @@
+"""Damaged casebooks: what happens to the file between two runs, and what comes through."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+from engine.casebook.casebook import Casebook
+from engine.casebook.trouble import Damaged
+from tests.casebook.running import EARLIER, PATIENCE, Disk, Run, earlier_calls, quickly
+from tests.casebook.scripted import lost, unsound
+
+
+def zeros_at_the_beginning(data: bytearray) -> None:
+    """A crash left the first page empty."""
+    data[:4096] = bytes(4096)
+
+
+def another_head(data: bytearray) -> None:
+    """The first bytes are not those of a SQLite file."""
+    data[:100] = b"?" * 100
+
+
+def cut_off(data: bytearray) -> None:
+    """The second half is missing."""
+    del data[len(data) // 2 :]
+
+
+def overwritten_within(data: bytearray) -> None:
+    """Pages in the middle hold something else."""
+    middle = len(data) // 2 // 4096 * 4096
+    data[middle : middle + 3 * 4096] = b"\xa5" * (3 * 4096)
+
+
+DAMAGES: Mapping[str, tuple[Callable[[bytearray], None], int]] = {
+    "damaged: zeros at the beginning": (zeros_at_the_beginning, EARLIER),
+    "damaged: another head": (another_head, EARLIER),
+    "damaged: cut off": (cut_off, 1),
+    "damaged: overwritten within": (overwritten_within, 1),
+}
+"""What happens to the file between two runs, and how many calls must come through at least."""
+
+
+def recovers(folder: Path, name: str) -> list[str]:
+    """What is wrong with how a damaged file is dealt with; nothing should be."""
+    path, wrong = folder / "data" / "casebook.db", []
+    damage, least = DAMAGES[name]
+    expected = earlier_calls(path)
+    data = bytearray(path.read_bytes())
+    damage(data)
+    path.write_bytes(data)
+    with quickly(Disk()):
+        run = Run(path)
+        # A part that is not damaged may take the call before the damage is met.
+        run.keeper.start()
+        for call in expected:
+            run.keeper.take_over(call)
+        told = run.told(Damaged)
+        if not run.keep(3):
+            wrong.append("the call was not stored after the file was set aside")
+        call = str(run.keeper.call)
+        if not run.keeper.close(PATIENCE):
+            wrong.append("something was left at the end")
+    if not isinstance(told, Damaged):
+        return [*wrong, "nothing was said of the damage"]
+    left = bytearray(told.file.read_bytes())
+    again = bytearray(left)
+    damage(again)
+    # What was written before the damage was met may be there, but nothing mended it.
+    if data not in (left, again) and left != again:
+        wrong.append("the damaged file was mended in its place")
+    if told.calls < least:
+        wrong.append(f"{told.calls} calls of {EARLIER} were recovered")
+    book = Casebook.open(path)
+    there = {head.id: head.acts for head in book.heads() if head.id in expected}
+    book.close()
+    if len(there) != told.calls or sum(acts < EARLIER for acts in there.values()) != told.in_part:
+        wrong.append("other calls were recovered than was said")
+    return wrong + lost(path, {**there, call: run.length}) + unsound(path)
