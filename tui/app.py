@@ -37,7 +37,7 @@ class Advisor(App[None], inherit_bindings=False):
 
     `view` is what the pages show: replace it with `use` or through an action, never a
     page's own.  `fault` is the name of the exception that ended the program, if one did.
-    `keeping` is where the call is stored; None: nowhere.
+    `keeping` is where the call is stored; None: nowhere.  `call` is a stored call to begin with.
     """
 
     TITLE = "PVO Advisor"
@@ -57,14 +57,16 @@ class Advisor(App[None], inherit_bindings=False):
         problems: tuple[Text, ...] = (),
         no_colour: bool = False,
         keeping: Keeping | None = None,
+        *,
+        call: str | None = None,
     ) -> None:
         # With NO_COLOR not even greys are sent, which Textual does only in ANSI mode.
         super().__init__(ansi_color=True if no_colour else None)
-        self._no_colour = no_colour
         self.HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (WIDE, "-wide")]
         self.view = view
         self.fault: str | None = None
         self.keeping = keeping
+        self._call = call
         self._settings = settings
         self._problems = problems
         for theme in themes():
@@ -104,6 +106,8 @@ class Advisor(App[None], inherit_bindings=False):
         make_ready(self)
         if self.keeping is not None:
             self.keeping.start(lambda news: self.post_message(CasebookNews(news)))
+            if self._call is not None:
+                self.keeping.take_over(self._call)
             leave_when_told(self)
 
     @property
@@ -161,7 +165,8 @@ class Advisor(App[None], inherit_bindings=False):
     def offer(self, unfinished: Sequence[CallHead]) -> None:
         """Ask whether to go on with a call that was cut off, unless another one is being held already."""
         keeping = self.keeping
-        if keeping is None or self.view.session.course != Course() or len(self.screen_stack) > 1:
+        busy = self._call is not None or self.view.session.course != Course() or len(self.screen_stack) > 1
+        if keeping is None or busy:
             return
 
         def chosen(call: str | None) -> None:
@@ -202,10 +207,7 @@ class Advisor(App[None], inherit_bindings=False):
         self._remember(language=language)
 
     def action_change_theme(self) -> None:
-        """Go on in the next theme, where colours are wanted at all."""
-        if self._no_colour:
-            self._page.notice(safe(self.view.word("theme-none")))
-            return
+        """Go on in the next theme."""
         following = (THEME_NAMES.index(self.theme) + 1) % len(THEME_NAMES)
         self.theme = THEME_NAMES[following]
         name = self.view.text(THEMES[self.theme])

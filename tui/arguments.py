@@ -87,7 +87,9 @@ def _with_value(command: Command) -> list[Option]:
 
 def _arguments(command: Command, others: list[str]) -> list[str]:
     """Return the command's arguments among what is no option; raises CannotRun where there is more."""
-    wrong = [word for word in others if word.startswith("-")] + others[len(command.arguments) :]
+    wrong = [word for word in others if word.startswith("-") and word != "-"] + others[
+        len(command.arguments) :
+    ]
     if wrong:
         raise CannotRun(_unknown_argument(wrong[0], command.name))
     return others
@@ -97,7 +99,7 @@ def _command(words: list[str]) -> tuple[Command, list[str]]:
     """Split off the command, which comes first; without one it is the screen."""
     if not words or words[0].startswith("-"):
         return _SCREEN, words
-    length = 2 if words[0] == "kb" else 1
+    length = 2 if words[0] in ("kb", "calls") else 1
     name = " ".join(words[:length])
     command = command_named(name)
     if command is None:

@@ -83,5 +83,9 @@ def _run(options: Options) -> int:
 
         run_app(options)
         return EXIT_DONE
-    run = import_module(f"tui.kb.{options.command.removeprefix('kb ')}").run
+    from tui.commands import command_named
+
+    group, _, name = options.command.partition(" ")
+    command = command_named(options.command)
+    run = import_module(f"tui.{group}.{command.module if command and command.module else name}").run
     return EXIT_DONE if run(options) else EXIT_PROBLEMS

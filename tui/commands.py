@@ -28,7 +28,8 @@ class Option:
 class Command:
     """A command: its arguments by name, options with values, options without, and what it does.
 
-    `kb NAME` is done by `run` of the module `tui.kb.NAME`, which tells whether all is well.
+    `kb NAME` is done by `run` of the module `tui.kb.NAME`, which tells whether all is well, and
+    `calls NAME` likewise; `module` is the module's name where it is not NAME.
     """
 
     name: str
@@ -36,6 +37,7 @@ class Command:
     arguments: tuple[str, ...] = ()
     options: tuple[Option, ...] = ()
     switches: tuple[str, ...] = ()
+    module: str = ""
 
 
 def _format(*choices: str) -> Option:
@@ -114,23 +116,6 @@ COMMANDS = (
         options=(_format("mermaid", "dot"),),
     ),
     Command(
-        "kb new",
-        Text(
-            "Writes the file of a new scenario, with a comment on everything to fill in, into your own\n"
-            "pack, which is made where there is none. Asks what is not given. Never writes over a file.",
-            "새 시나리오 파일을 사용자 팩에 씁니다. 채울 내용마다 설명이 붙습니다. 팩이 없으면 만듭니다.\n"
-            "지정하지 않은 것은 묻습니다. 있는 파일은 덮어쓰지 않습니다.",
-        ),
-        arguments=("CAUSE",),
-        options=(
-            Option("title-en", "TEXT"),
-            Option("title-ko", "TEXT"),
-            Option("finding", "ID"),
-            Option("confirmed-by", "VALUE"),
-            Option("ruled-out-by", "VALUE"),
-        ),
-    ),
-    Command(
         "kb schema",
         Text(
             "The JSON Schema of a pack's files, for editors; with --path, where its file is.",
@@ -142,6 +127,79 @@ COMMANDS = (
         "kb test",
         Text("Runs the cases that stand beside the rules.", "규칙 옆에 있는 사례를 실행합니다."),
         arguments=(PATH,),
+    ),
+    Command(
+        "calls list",
+        Text(
+            "The stored calls, changed last first; with words (ticket, cause, host, note) or a date such as\n"
+            "2026-11-03, those that have them all.",
+            "저장된 통화를 최근에 바뀐 순서로 표시합니다. 단어(티켓, 원인, 호스트, 메모)나 2026-11-03 같은\n"
+            "날짜를 적으면 모두 들어 있는 통화만 표시합니다.",
+        ),
+        arguments=("SEARCH",),
+        options=(Option("limit", "NUMBER", default="50"), _format("text", "json"), CASEBOOK),
+    ),
+    Command(
+        "calls show",
+        Text(
+            "A call as it stands. CALL is its id, the first digits of that, its ticket number, or last.",
+            "통화 하나를 표시합니다. CALL에는 id나 그 앞자리, 티켓 번호, last 중 하나를 적습니다.",
+        ),
+        arguments=("CALL",),
+        options=(_format("text", "markdown", "html", "json"), CASEBOOK),
+    ),
+    Command(
+        "calls resume",
+        Text("Goes on with a call on the screen.", "통화를 화면에서 이어서 진행합니다."),
+        arguments=("CALL",),
+        options=(CASEBOOK,),
+    ),
+    Command(
+        "calls export",
+        Text(
+            "Exports a call, or all of them (all) as JSON. Host names, addresses, mail addresses, serial\n"
+            "numbers and own words (words.txt in your configuration folder, and --words) are replaced;\n"
+            "what is replaced and what stays is shown first, and asked about.",
+            "통화 하나를, 또는 모든 통화(all)를 JSON으로 내보냅니다. 호스트 이름, IP 주소, 메일 주소,\n"
+            "일련번호와 지정한 단어(설정 폴더의 words.txt, --words)를 바꿉니다. 바꾼 내용과 그대로 두는\n"
+            "내용을 먼저 보여 주고 확인합니다.",
+        ),
+        arguments=("CALL",),
+        options=(
+            _format("markdown", "text", "html", "json"),
+            Option("to", "FILE"),
+            Option("words", "FILE"),
+            CASEBOOK,
+        ),
+        switches=("no-redact", "yes", "overwrite"),
+    ),
+    Command(
+        "calls import",
+        Text(
+            "Brings in calls exported as JSON; twice the same changes nothing. - reads standard input.",
+            "JSON으로 내보낸 통화를 가져옵니다. 다시 가져와도 바뀌지 않습니다. -는 표준 입력입니다.",
+        ),
+        arguments=("FILE",),
+        options=(_format("text", "json"), CASEBOOK),
+        module="bring_in",
+    ),
+    Command(
+        "calls delete",
+        Text(
+            "Deletes a call, or those not changed for so many days, for good; asks first.",
+            "통화 하나를, 또는 지정한 날수 동안 바뀌지 않은 통화를 영구히 삭제합니다. 먼저 확인합니다.",
+        ),
+        arguments=("CALL",),
+        options=(Option("older-than", "DAYS"), CASEBOOK),
+        switches=("yes",),
+    ),
+    Command(
+        "calls stats",
+        Text(
+            "Calls by outcome and cause, the way to the fix, what callers could not check, fixes in vain.",
+            "결과별, 원인별 통화, 해결까지의 시간과 답변, 확인하지 못한 항목, 효과가 없던 조치입니다.",
+        ),
+        options=(_format("text", "json"), CASEBOOK),
     ),
 )
 

@@ -29,6 +29,11 @@ def tell(message: Text, language: Language) -> None:
     _write(sys.stderr, f"{PROGRAM}: {clean_line(message.in_language(language))}\n")
 
 
+def tell_lines(text: str) -> None:
+    """Write lines to standard error, cleaned, for a person to read."""
+    _write(sys.stderr, clean(text).rstrip("\n") + "\n")
+
+
 def _write(stream: TextIO, text: str) -> None:
     encoding = stream.encoding or "utf-8"
     stream.write(text.encode(encoding, "replace").decode(encoding))

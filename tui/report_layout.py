@@ -1,4 +1,4 @@
-"""Laying out a report as plain text or Markdown."""
+"""Laying out a report as plain text, Markdown or HTML."""
 
 from __future__ import annotations
 
@@ -25,8 +25,30 @@ def as_markdown(blocks: Iterable[Block]) -> str:
     return "\n".join("\n".join(_markdown_block(block)) + "\n" for block in blocks)
 
 
+def as_html(blocks: Iterable[Block]) -> str:
+    """Return the report as sections of HTML in which nothing from outside is markup."""
+    return "".join("\n".join(_html_block(block)) + "\n" for block in blocks)
+
+
+def escaped_markdown(text: str) -> str:
+    """Return text, on one line, so that Markdown shows it as it is."""
+    return _MARKDOWN.sub(r"\\\1", flat(text))
+
+
+def escaped_html(text: str) -> str:
+    """Return text, on one line, so that HTML shows it as it is."""
+    from html import escape
+
+    return escape(flat(text))
+
+
+def flat(text: str) -> str:
+    """Return the cleaned text on one line."""
+    return " ".join(clean(text).split("\n"))
+
+
 def _text_block(block: Block) -> Iterator[str]:
-    title = _flat(block.title)
+    title = flat(block.title)
     yield title
     yield "-" * cells(title)
     for line in block.lines:
@@ -36,7 +58,7 @@ def _text_block(block: Block) -> Iterator[str]:
 def _wrapped(line: Line) -> Iterator[str]:
     indent = "  " * line.depth
     row = indent
-    for word in _flat(line.text).split(" "):
+    for word in flat(line.text).split(" "):
         if row.strip() and cells(row) + 1 + cells(word) > WIDTH:
             yield row
             row = f"{indent}  {word}"
@@ -51,15 +73,20 @@ def cells(text: str) -> int:
 
 
 def _markdown_block(block: Block) -> Iterator[str]:
-    yield f"## {_escaped(block.title)}"
+    yield f"## {escaped_markdown(block.title)}"
     yield ""
     for line in block.lines:
-        yield f"{'  ' * line.depth}- {_escaped(line.text)}"
+        yield f"{'  ' * line.depth}- {escaped_markdown(line.text)}"
 
 
-def _escaped(text: str) -> str:
-    return _MARKDOWN.sub(r"\\\1", _flat(text))
-
-
-def _flat(text: str) -> str:
-    return " ".join(clean(text).split("\n"))
+def _html_block(block: Block) -> Iterator[str]:
+    yield f'<section class="{block.name}">'
+    yield f"<h2>{escaped_html(block.title)}</h2>"
+    depth = -1
+    for line in block.lines:
+        # A list stands within the item above it, however deep the line was said to be.
+        below = min(line.depth, depth + 1)
+        yield "<ul>" if below > depth else "</li></ul>" * (depth - below) + "</li>"
+        depth = below
+        yield f"<li>{escaped_html(line.text)}"
+    yield "</li></ul>" * (depth + 1) + "</section>"

@@ -50,6 +50,17 @@ def search(pack: Pack, typed: str) -> tuple[Match, ...]:
     return _found(askable, [partial(_pressed_in, _pressed(word)) for word in words])
 
 
+def has_initials(typed: str) -> bool:
+    """Tell whether initial consonants of Korean syllables are typed."""
+    return any(each in _INITIALS for each in typed)
+
+
+def matcher(typed: str) -> Callable[[str], bool]:
+    """Return what tells whether a text, in small letters, has every word typed."""
+    patterns = [re.compile(_pattern(word)) for word in _plain(typed[:MOST_TYPED]).split()]
+    return lambda text: all(pattern.search(text) for pattern in patterns)
+
+
 def _pressed_in(keys: str, text: str) -> bool:
     return keys in _pressed(text)
 

@@ -12,8 +12,11 @@ from tui.console import CannotRun, tell
 from tui.options import Options
 
 
-def run_app(options: Options) -> None:
-    """Hold a call on the terminal until the agent leaves; raises CannotRun where that is not possible."""
+def run_app(options: Options, call: str | None = None) -> None:
+    """Hold a call on the terminal until the agent leaves; raises CannotRun where that is not possible.
+
+    `call` is the id of a stored call to go on with.
+    """
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
         raise CannotRun(
             Text(
@@ -42,8 +45,9 @@ def run_app(options: Options) -> None:
     said: tuple[Text, ...] = (*problems, *clashes)
     while True:
         no_colour = bool(os.environ.get("NO_COLOR"))
-        advisor = Advisor(view, settings, said, no_colour, keeping)
+        advisor = Advisor(view, settings, said, no_colour, keeping, call=call)
         advisor.run()
+        call = None
         if advisor.fault is None:
             if not keeping.close():
                 from tui.words_casebook import KEEPING

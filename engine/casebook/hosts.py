@@ -44,7 +44,7 @@ _AT_PROMPTS = (
 )
 """Prompts: what stands there is a host, whatever it is called."""
 
-_COMMANDS = r"(?:telnet|ping6?|traceroute6?|nslookup|dig|ssh|tlsverify)"
+_COMMANDS = r"(?:telnet|ping6?|traceroute6?|nslookup|dig|ssh)"
 _LABELS = r"(?:\bhost ?name|\bhost|\bmachine name|\bserver name|\bdomain|호스트(?: ?이름)?|서버)"
 _ASKED = r"(?:host ?name|host to connect|TLS domain)[^\n]{0,300}\n"
 _NAMED = tuple(

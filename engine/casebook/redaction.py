@@ -104,6 +104,7 @@ class _Known:
         self._told: dict[str, None] = {}
         self._full: dict[str, dict[str, None]] = {}
         self._serials: dict[str, None] = {}
+        self._at_prompts: set[str] = set()
         self.numbers_taken: set[tuple[str, int]] = set()
 
     def look(self, text: str) -> None:
@@ -111,6 +112,8 @@ class _Known:
         self.numbers_taken |= {(found[1], int(found[2])) for found in PLACEHOLDER.finditer(text)}
         for host in named_hosts(text):
             self.name(host.name, told=True)
+            if host.certain:
+                self._at_prompts |= {host.name.lower(), short_name(host.name.lower())}
         for full in find_full_names(text):
             self.name(full.name, told=False)
         for secret in find_shaped(text):
@@ -149,7 +152,7 @@ class _Known:
 
     def common(self) -> tuple[str, ...]:
         """Return the names of hosts that are words as well."""
-        return tuple(name for name in self._told if self._is_common(name))
+        return tuple(name for name in self._told if self._is_common(name) and name in self._at_prompts)
 
     def _is_common(self, name: str) -> bool:
         return name in self._documented or tells_nothing(name)

@@ -12,7 +12,7 @@ from packaging.requirements import Requirement
 
 from tests.project.tree import FLOORS, ROOT, files, python, shown
 
-SHIPPED = {".json", ".py", ".yaml", ".tcss"}
+SHIPPED = {".html", ".json", ".md", ".py", ".tcss", ".txt", ".yaml"}
 
 
 @pytest.fixture(scope="module")

@@ -1,0 +1,89 @@
+"""A call as it may leave the house: every text of it that people or programs wrote is redacted."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import TypeVar, cast
+from uuid import UUID, uuid5
+
+from engine.call import Answered, Noted, Pasted, Rejected
+from engine.casebook.calls import CallHead, Stamped, StoredCall
+from engine.course import Act, Attached, Corrected, Drafted, Named, SetAside, Ticked
+from engine.observations import Evidence
+from kb.model import UNKNOWN, Pack
+
+Change = Callable[[str], str]
+_Kind = TypeVar("_Kind", bound=Act)
+
+
+def texts_of(pack: Pack, call: StoredCall) -> tuple[str, ...]:
+    """Return every text of a call that may hold secrets, in the order in which it came up."""
+    texts: list[str] = []
+
+    def note(text: str) -> str:
+        texts.append(text)
+        return text
+
+    with_texts(pack, call, note)
+    return tuple(dict.fromkeys(texts))
+
+
+def with_texts(pack: Pack, call: StoredCall, change: Change) -> StoredCall:
+    """Return the call with each of those texts changed, and an id of its own.
+
+    Ids and values of the pack, times and the order of acts stay.  The new id is the same each
+    time, so that a changed call never mixes with the one that it was made from.
+    """
+    acts = tuple(Stamped(stamped.at, _changed(pack, stamped.act, change)) for stamped in call.acts)
+    return StoredCall(_head(call.head, change), acts, call.unread)
+
+
+def _head(head: CallHead, change: Change) -> CallHead:
+    return replace(
+        head,
+        id=uuid5(UUID(head.id), "redacted").hex,
+        about=change(head.about),
+        ticket=change(head.ticket),
+        versions=change(head.versions),
+        note=change(head.note),
+        words=change(head.words),
+    )
+
+
+def _changed(pack: Pack, act: _Kind, change: Change) -> _Kind:
+    return cast(_Kind, _of_call(act, change) or _of_event(pack, act, change))
+
+
+def _of_call(act: Act, change: Change) -> Act | None:
+    if isinstance(act, Named):
+        return Named(change(act.about))
+    if isinstance(act, Drafted):
+        return Drafted(change(act.text))
+    if isinstance(act, Ticked):
+        return replace(act, line=change(act.line))
+    if isinstance(act, Attached):
+        return Attached(change(act.ticket), change(act.versions))
+    return None
+
+
+def _of_event(pack: Pack, act: Act, change: Change) -> Act:
+    if isinstance(act, Answered):
+        return replace(act, value=act.value if _is_documented(pack, act) else change(act.value))
+    if isinstance(act, Pasted):
+        return replace(act, source=change(act.source), text=change(act.text), evidence=Evidence())
+    if isinstance(act, Rejected):
+        return replace(act, source=change(act.source))
+    if isinstance(act, Noted):
+        return Noted(change(act.text))
+    if isinstance(act, Corrected):
+        return replace(act, answer=_changed(pack, act.answer, change))
+    if isinstance(act, SetAside):
+        return SetAside(tuple(_changed(pack, event, change) for event in act.events))
+    return act
+
+
+def _is_documented(pack: Pack, answer: Answered) -> bool:
+    finding = pack.findings.get(answer.finding)
+    choices = [choice.value for choice in finding.choices] if finding is not None else []
+    return answer.value in (UNKNOWN, *choices)

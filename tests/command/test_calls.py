@@ -1,0 +1,215 @@
+"""`pvo-advisor calls`: listing, showing, exporting, merging, deleting and counting stored calls."""
+
+from __future__ import annotations
+
+import json
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from engine.casebook.casebook import Casebook
+from tests.command.running import Result, run
+from tests.export.calls import ESCALATED, SECRETS, SOLVED, a_casebook, stored
+
+
+@pytest.fixture
+def book(tmp_path: Path) -> Path:
+    """A casebook with a call that was escalated and an older one that was solved."""
+    older = datetime(2026, 9, 1, 12, tzinfo=UTC)
+    return a_casebook(tmp_path / "book.db", stored(ESCALATED, 1), stored(SOLVED, 2, older))
+
+
+def calls(book: Path, *arguments: str | Path, stdin: bytes = b"") -> Result:
+    return run("calls", *arguments, "--casebook", book, stdin=stdin)
+
+
+def ids(book: Path, *search: str) -> list[str]:
+    listed = calls(book, "list", *search, "--format", "json").json
+    assert listed["format"] == 1
+    return [call["id"][:8] for call in listed["calls"]]
+
+
+FIRST, SECOND = "00000001", "00000002"
+
+
+class TestList:
+    def test_the_call_changed_last_is_first(self, book: Path) -> None:
+        result = calls(book, "list")
+        assert [line.split()[0] for line in result.stdout.splitlines()] == [FIRST, SECOND]
+        assert "SR-4711" in result.stdout
+        assert "The SMA is offline" in result.stdout
+        assert "해결됨" in calls(book, "list", "--lang", "ko").stdout
+
+    @pytest.mark.parametrize(
+        ("search", "found"),
+        [
+            ("sr-4711", [FIRST]),
+            ("mx.example", [FIRST]),
+            ("kim@corp", [FIRST]),
+            ("오프라인", [SECOND]),
+            ("오프", [SECOND]),
+            ("ㅇㅍㄹㅇ", [SECOND]),
+            ("offline", [SECOND]),
+            ("2026-11", [FIRST]),
+            ("2026-11-03", [FIRST]),
+            ("2026-09-01 offline", [SECOND]),
+            ("2026-09-01 2026-11-03", []),
+            ("2026-13", []),
+            ("nothing", []),
+        ],
+    )
+    def test_words_dates_and_initials_find_calls(self, book: Path, search: str, found: list[str]) -> None:
+        assert ids(book, search) == found
+
+    def test_a_limit(self, book: Path) -> None:
+        assert len(calls(book, "list", "--limit", "1").stdout.splitlines()) == 1
+
+
+class TestShow:
+    def test_a_call_is_found_by_id_its_beginning_ticket_or_last(self, book: Path) -> None:
+        whole = json.loads(calls(book, "show", "last", "--format", "json").stdout)["calls"][0]["call"]["id"]
+        for name in (whole, FIRST, "0000 0001".replace(" ", ""), "SR-4711", "LAST"):
+            result = calls(book, "show", name)
+            assert (result.code, result.stderr) == (0, "")
+            assert "Outcome: Escalated" in result.stdout
+            assert "kim@corp.example" in result.stdout
+
+    @pytest.mark.parametrize(("name", "word"), [("0000", "2 calls"), ("xyz", "no call"), ("00", "no call")])
+    def test_what_names_no_call_or_several_is_said(self, book: Path, name: str, word: str) -> None:
+        result = calls(book, "show", name)
+        assert (result.code, result.stdout) == (2, "")
+        assert word in result.stderr
+
+
+class TestExport:
+    def test_what_is_replaced_is_shown_and_nothing_leaves_unasked(self, book: Path, tmp_path: Path) -> None:
+        file = tmp_path / "call.md"
+        result = calls(book, "export", "last", "--to", file)
+        assert result.code == 2
+        assert "mx.example.com -> host-" in result.stderr
+        assert "--yes" in result.stderr
+        assert not file.exists()
+
+    @pytest.mark.parametrize("form", ["markdown", "text", "html", "json"])
+    def test_secrets_stay_in_the_house(self, book: Path, form: str, tmp_path: Path) -> None:
+        words = tmp_path / "list.txt"
+        words.write_text("SR-4711\n", encoding="utf-8")
+        result = calls(book, "export", "SR-4711", "--format", form, "--yes", "--words", words)
+        assert result.code == 0
+        assert "word-1" in result.stdout.replace("\\", "")
+        for secret in (*SECRETS, "SR-4711"):
+            assert secret.casefold() not in result.stdout.casefold()
+
+    def test_without_redaction_only_when_that_is_said(self, book: Path) -> None:
+        result = calls(book, "export", "last", "--no-redact", "--yes")
+        assert "mx.example.com" in result.stdout
+        assert "Nothing is replaced" in result.stderr
+
+    def test_a_file_that_is_there_is_not_written_over(self, book: Path, tmp_path: Path) -> None:
+        file = tmp_path / "call.md"
+        for code in (0, 2):
+            assert calls(book, "export", "last", "--yes", "--to", file).code == code
+        assert calls(book, "export", "last", "--yes", "--to", file, "--overwrite").code == 0
+
+
+class TestImport:
+    def test_another_casebook_gets_the_calls_once(self, book: Path, tmp_path: Path) -> None:
+        file, other = tmp_path / "all.json", tmp_path / "other.db"
+        options = ("--format", "json", "--yes", "--no-redact", "--to", file)
+        assert calls(book, "export", "all", *options).code == 0
+        for counts in ({"added": 2, "same": 0}, {"added": 0, "same": 2}):
+            told = calls(other, "import", file, "--format", "json").json
+            assert {name: told[name] for name in counts} == counts
+        assert calls(other, "list", "--format", "json").json == calls(book, "list", "--format", "json").json
+        assert calls(other, "import", "-", stdin=file.read_bytes()).code == 0
+
+    def test_a_redacted_copy_never_mixes_with_its_call(self, book: Path) -> None:
+        copy = calls(book, "export", "last", "--format", "json", "--yes").stdout
+        for _ in range(2):
+            assert calls(book, "import", "-", stdin=copy.encode()).code == 0
+            assert len(ids(book)) == 3
+
+    def test_a_faulty_call_is_named_and_the_others_come_in(self, book: Path, tmp_path: Path) -> None:
+        document = json.loads(calls(book, "export", "all", "--format", "json", "--yes").stdout)
+        document["calls"][0]["call"]["acts"][1]["kind"] = "run"
+        document["calls"].append({"call": 3})
+        result = calls(
+            tmp_path / "o.db", "import", "-", "--format", "json", stdin=json.dumps(document).encode()
+        )
+        assert (result.code, result.json["added"], result.json["faulty"]) == (1, 1, 2)
+        assert "call 1 is left out: act 1:" in result.stderr
+        assert len(result.stderr.splitlines()) == 2
+
+    @pytest.mark.parametrize(
+        "content",
+        [
+            b"",
+            b"{",
+            b"[" * 100_000,
+            b"[]",
+            b'{"format": 2, "calls": []}',
+            b'{"format": true, "calls": []}',
+            b'{"format": 1, "calls": {}}',
+            b"\xff\xfe",
+            b'{"format": ' + b"9" * 10_000 + b"}",
+        ],
+    )
+    def test_what_is_no_export_is_one_line(self, tmp_path: Path, content: bytes) -> None:
+        result = calls(tmp_path / "o.db", "import", "-", stdin=content)
+        assert (result.code, result.stdout, result.stderr.count("\n")) == (2, "", 1)
+
+
+class TestDelete:
+    def test_it_asks_and_deletes_for_good(self, book: Path) -> None:
+        assert calls(book, "delete", "SR-4711").code == 2
+        assert ids(book) == [FIRST, SECOND]
+        assert calls(book, "delete", "SR-4711", "--yes").code == 0
+        assert ids(book) == [SECOND]
+        for path in book.parent.glob("book.db*"):
+            assert b"SR-4711" not in path.read_bytes()
+
+    def test_by_age(self, book: Path) -> None:
+        old = (datetime.now(UTC) - datetime(2026, 10, 1, tzinfo=UTC)) // timedelta(days=1)
+        assert calls(book, "delete", "--older-than", str(old), "--yes").code == 0
+        assert ids(book) == [FIRST]
+
+    def test_what_is_open_on_a_screen_stays(self, book: Path) -> None:
+        held = Casebook.open(book)
+        held.take_over(held.heads()[0].id)
+        result = calls(book, "delete", "last", "--yes")
+        held.close()
+        assert result.code == 2
+        assert "open on a screen" in result.stderr
+        assert ids(book) == [FIRST, SECOND]
+
+    @pytest.mark.parametrize("arguments", [(), ("last", "--older-than", "3"), ("--older-than", "x")])
+    def test_it_takes_one_call_or_an_age(self, book: Path, arguments: tuple[str, ...]) -> None:
+        result = calls(book, "delete", *arguments, "--yes")
+        assert (result.code, result.stdout, result.stderr.count("\n")) == (2, "", 1)
+
+
+def test_statistics(book: Path) -> None:
+    found = calls(book, "stats", "--format", "json").json
+    assert (found["calls"], found["outcomes"]["solved"], found["outcomes"]["escalated"]) == (2, 1, 1)
+    assert found["to-the-fix"] == {"calls": 1, "median-seconds": 120.0, "median-answers": 2}
+    assert found["cannot-check"] == [{"finding": "account-role", "calls": 1, "asked": 1}]
+    assert "Calls by outcome" in calls(book, "stats").stdout
+    assert "결과별 통화" in calls(book, "stats", "--lang", "ko").stdout
+
+
+@pytest.mark.parametrize("command", ["list", "show", "export", "delete", "stats"])
+def test_a_casebook_that_is_not_there_or_none_is_one_line(command: str, tmp_path: Path) -> None:
+    missing, none = tmp_path / "missing.db", tmp_path / "none.db"
+    none.write_bytes(b"not a casebook " * 100)
+    argument = ("last",) if command in ("show", "export", "delete") else ()
+    for file in (missing, none):
+        result = calls(file, command, *argument)
+        assert (result.code, result.stdout, result.stderr.count("\n")) == (2, "", 1)
+    assert not missing.exists()
+
+
+def test_resuming_needs_a_terminal(book: Path) -> None:
+    result = calls(book, "resume", "last")
+    assert result.code == 2
+    assert "terminal" in result.stderr

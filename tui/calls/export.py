@@ -1,0 +1,68 @@
+"""`pvo-advisor calls export`: calls leave the house, redacted, after a look at what goes."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from engine.casebook.calls import StoredCall
+from tui.calls.asking import agreed
+from tui.calls.opening import call_named, call_wanted, opened
+from tui.calls.progress import Progress
+from tui.calls.words import warn_of_pack
+from tui.console import CannotRun, filled, show, tell, tell_lines
+from tui.export.document import Document, as_it_is, redacted
+from tui.export.formats import written
+from tui.export.places import own_words, template_folder
+from tui.export.preview import preview
+from tui.export.writing import write_export
+from tui.loading import load
+from tui.options import Options
+from tui.report_layout import as_text
+from tui.wording import Wording
+from tui.words_calls import EXPORT
+
+ALL = "all"
+"""Names every call."""
+
+
+def run(options: Options) -> bool:
+    """Show what would go, ask, and write it; raises CannotRun. Where it is refused, nothing is written."""
+    form, name = options.values["format"], call_wanted(options)
+    if name == ALL and form != "json":
+        raise CannotRun(EXPORT["one-call"])
+    file = Path(options.values["to"]) if options.values["to"] else None
+    if file is not None and file.exists() and "overwrite" not in options.switches:
+        raise CannotRun(filled(EXPORT["exists"], file=str(file)))
+    words = own_words(options.values["words"], os.environ)
+    wording = Wording(load(options.pack), options.language)
+    documents = [_document(wording, call, words, options) for call in _calls(options, name)]
+    for document in documents:
+        tell_lines(as_text(preview(document, options.language)))
+    if "yes" not in options.switches and not agreed(EXPORT["ask"], EXPORT["not-asked"], options.language):
+        tell(EXPORT["not-exported"], options.language)
+        return True
+    text = written(form, documents, options.language, template_folder(os.environ))
+    if file is None:
+        show(text)
+    else:
+        write_export(file, text, "overwrite" in options.switches)
+        tell(filled(EXPORT["written"], file=str(file)), options.language)
+    return True
+
+
+def _calls(options: Options, name: str) -> list[StoredCall]:
+    with opened(options.casebook) as book:
+        heads = list(book.heads()) if name == ALL else [call_named(book, name)]
+        return [book.read(head.id) for head in heads]
+
+
+def _document(wording: Wording, call: StoredCall, words: tuple[str, ...], options: Options) -> Document:
+    warn_of_pack(wording, call)
+    if "no-redact" in options.switches:
+        return as_it_is(wording, call)
+    progress = Progress(EXPORT["looking"], options.language)
+    try:
+        return redacted(wording, call, words, progress)
+    finally:
+        progress.end()

@@ -1,0 +1,40 @@
+"""How far something long has come, on standard error, where a person is watching."""
+
+from __future__ import annotations
+
+import sys
+from time import monotonic
+
+from kb.model import Language, Text
+
+_FIRST, _BETWEEN = 1.0, 0.25
+"""After how many seconds progress is shown first, and how often from then on."""
+
+
+class Progress:
+    """A line that is written over itself; nothing where standard error is no terminal.
+
+    `text` has {percent} in it.
+    """
+
+    def __init__(self, text: Text, language: Language) -> None:
+        self._text = text.in_language(language)
+        self._due = monotonic() + _FIRST
+        self._shown = 0
+
+    def __call__(self, done: int, total: int) -> None:
+        """Show that so much of so much is done."""
+        if monotonic() >= self._due and sys.stderr.isatty():
+            self._due = monotonic() + _BETWEEN
+            line = self._text.format(percent=100 * done // max(1, total))
+            self._write(line)
+
+    def end(self) -> None:
+        """Take the line away."""
+        if self._shown:
+            self._write("")
+
+    def _write(self, line: str) -> None:
+        sys.stderr.write(f"\r{line}{' ' * (2 * self._shown)}\r{line}")
+        sys.stderr.flush()
+        self._shown = len(line)

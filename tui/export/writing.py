@@ -1,0 +1,51 @@
+"""Writing what is exported: all of it or nothing, and never over what is there."""
+
+from __future__ import annotations
+
+import os
+from contextlib import suppress
+from pathlib import Path
+
+from kb.text import clean_line
+from tui.console import CannotRun, filled
+from tui.words_calls import EXPORT
+
+
+def write_export(file: Path, text: str, overwrite: bool = False) -> None:
+    """Write text into a file that only the user may read; raises CannotRun, also where one is there."""
+    draft = file.with_name(f".{file.name}.{os.getpid()}")
+    try:
+        try:
+            handle = os.open(draft, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600)
+            with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as stream:
+                stream.write(text)
+                stream.flush()
+                os.fsync(stream.fileno())
+            if overwrite:
+                draft.replace(file)
+            else:
+                _move(draft, file)
+        finally:
+            with suppress(OSError):
+                draft.unlink()
+    except FileExistsError as trouble:
+        raise CannotRun(filled(EXPORT["exists"], file=_shown(file))) from trouble
+    except (OSError, ValueError) as trouble:
+        why = clean_line(getattr(trouble, "strerror", None) or str(trouble))
+        raise CannotRun(filled(EXPORT["cannot-write"], file=_shown(file), why=why)) from trouble
+
+
+def _move(draft: Path, file: Path) -> None:
+    """Give the draft its name; raises FileExistsError where that is taken."""
+    try:
+        file.hardlink_to(draft)
+    except FileExistsError:
+        raise
+    except OSError:
+        # Some file systems know no hard links: the name is taken first, and then the file exchanged.
+        os.close(os.open(file, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
+        draft.replace(file)
+
+
+def _shown(file: Path) -> str:
+    return clean_line(str(file))

@@ -1,0 +1,165 @@
+"""The sentences about stored calls: listing, exporting, bringing in, deleting and counting them."""
+
+from __future__ import annotations
+
+from engine.casebook.secrets import Kind
+from engine.casebook.staying import Look
+from kb.model import Text
+
+OUTCOMES = {
+    "going-on": Text("in progress", "진행 중"),
+    "solved": Text("solved", "해결됨"),
+    "escalated": Text("escalated", "이관됨"),
+    "left-open": Text("left open", "미해결"),
+}
+
+KINDS = {
+    Kind.HOST: Text("host names", "호스트 이름"),
+    Kind.ADDRESS: Text("addresses", "IP 주소"),
+    Kind.MAIL: Text("mail addresses", "메일 주소"),
+    Kind.SERIAL: Text("serial numbers", "일련번호"),
+    Kind.WORD: Text("own words", "직접 지정한 단어"),
+}
+
+LOOKS = {
+    Look.DOTTED: Text("dots as in a host name or address", "호스트 이름이나 주소처럼 점이 있음"),
+    Look.NETMASK: Text("a netmask", "넷마스크"),
+    Look.HARDWARE: Text("a hardware address or fingerprint", "하드웨어 주소 또는 지문"),
+    Look.NUMBER: Text("a long number", "긴 번호"),
+    Look.GROUP: Text("the name of a cluster or group", "클러스터 또는 그룹 이름"),
+    Look.HOST: Text("a host's name that is a word as well", "일반 단어와 같은 호스트 이름"),
+}
+
+EXPORT = {
+    "title": Text("Call of {when}", "{when} 통화"),
+    "title-about": Text("Call of {when}, {about}", "{when} 통화, {about}"),
+    "redacted": Text(
+        "Host names, addresses, mail addresses, serial numbers and own words are replaced by placeholders.",
+        "호스트 이름, IP 주소, 메일 주소, 일련번호와 지정한 단어는 자리 표시자로 바꾸었습니다.",
+    ),
+    "replaced": Text("Replaced: {kind}", "바꾼 내용: {kind}"),
+    "replacement": Text("{original} -> {placeholder} ({count})", "{original} -> {placeholder} ({count}건)"),
+    "nothing-replaced": Text("Nothing was found to replace.", "바꿀 내용이 없습니다."),
+    "stays": Text(
+        "Stays though it looks similar; --words FILE replaces it too",
+        "비슷해 보이지만 그대로 두는 내용(--words FILE 옵션으로 바꿀 수 있음)",
+    ),
+    "stays-here": Text("Stays though it looks similar", "비슷해 보이지만 그대로 두는 내용"),
+    "similar": Text("{text}: {look} ({count})", "{text}: {look} ({count}건)"),
+    "not-redacted": Text(
+        "Nothing is replaced: host names, addresses and all else stay as they are.",
+        "아무것도 바꾸지 않습니다. 호스트 이름, IP 주소 등이 그대로 나갑니다.",
+    ),
+    "ask": Text(
+        "Export it like this? y: yes, anything else: no", "이대로 내보내시겠습니까? y: 예, 그 외: 아니요"
+    ),
+    "not-asked": Text(
+        "nobody can be asked here; --yes exports without asking",
+        "여기서는 확인할 수 없습니다. --yes 옵션은 확인 없이 내보냅니다",
+    ),
+    "not-exported": Text("nothing was exported", "내보내지 않았습니다"),
+    "written": Text("written to {file}", "저장한 파일: {file}"),
+    "exists": Text(
+        "{file} is there already; choose another name, or --overwrite",
+        "{file} 파일이 이미 있습니다. 다른 이름을 쓰거나 --overwrite 옵션을 쓰십시오",
+    ),
+    "cannot-write": Text("{file} cannot be written: {why}", "{file} 파일을 쓸 수 없습니다: {why}"),
+    "looking": Text("looking through the texts: {percent} %", "텍스트 확인 중: {percent}%"),
+    "one-call": Text(
+        "only --format json holds several calls; name one",
+        "여러 통화는 --format json 형식만 됩니다. 하나를 지정하십시오",
+    ),
+}
+
+CALLS = {
+    "none": Text("no call was found", "통화를 찾지 못했습니다"),
+    "no-casebook": Text("{file}: there is no casebook", "{file}: 통화 기록 파일이 없습니다"),
+    "cannot-open": Text("the casebook cannot be opened: {why}", "통화 기록 파일을 열 수 없습니다: {why}"),
+    "which": Text(
+        "name a call: its id, its ticket number, or last", "통화를 지정하십시오: id, 티켓 번호 또는 last"
+    ),
+    "gone": Text("the call was deleted meanwhile", "그 통화는 그사이에 삭제되었습니다"),
+    "open": Text(
+        "the call is open on a screen; end it there first",
+        "그 통화는 다른 화면에서 진행 중입니다. 먼저 그 화면에서 끝내십시오",
+    ),
+    "no-such": Text(
+        "there is no call '{call}'; 'calls list' shows them",
+        "'{call}' 통화가 없습니다. 'calls list' 명령으로 확인하십시오",
+    ),
+    "several": Text(
+        "'{call}' stands for {count} calls; give more digits of the id",
+        "'{call}'에 해당하는 통화가 {count}건입니다. id를 더 길게 적으십시오",
+    ),
+    "no-number": Text(
+        "{option} takes a whole number from {least} to {most}, not '{value}'",
+        "{option} 옵션에는 {least}~{most} 정수를 적습니다. 입력한 값: '{value}'",
+    ),
+    "other-pack": Text(
+        "the call was held with {held}; it is shown with {pack}",
+        "통화에 사용한 지식 팩: {held}. 지금 표시에 사용하는 지식 팩: {pack}",
+    ),
+    "in-part": Text(
+        "entry {place} of the call cannot be read; it is shown as it was before that",
+        "통화의 {place}번째 기록을 읽을 수 없어 그 이전 상태로 표시합니다",
+    ),
+}
+
+IMPORT = {
+    "which": Text("name the file to bring in, or -", "가져올 파일 또는 -를 지정하십시오"),
+    "no-json": Text("{at}: is not JSON: {why}", "{at}: JSON 형식이 아닙니다: {why}"),
+    "too-large": Text("{file}: is larger than {size} MiB", "{file}: {size} MiB보다 큽니다"),
+    "no-export": Text(
+        "this is not an export of calls in format {format}", "통화를 내보낸 파일(format {format})이 아닙니다"
+    ),
+    "faulty": Text(
+        "{file}: call {number} is left out: {why}", "{file}: {number}번째 통화를 제외합니다: {why}"
+    ),
+    "more-faulty": Text("{count} more calls are left out", "그 밖에 {count}건을 제외합니다"),
+    "merging": Text("bringing calls in: {percent} %", "통화 가져오는 중: {percent}%"),
+    "merged": Text(
+        "added: {added}, extended: {extended}, the same: {same}, kept apart: {apart}, open elsewhere: {open}",
+        "추가: {added}, 이어짐: {extended}, 동일: {same}, 따로 보관: {apart}, 다른 화면에서 진행 중: {open}",
+    ),
+}
+
+DELETE = {
+    "which": Text(
+        "name one call, or --older-than DAYS", "통화 하나 또는 --older-than DAYS 중 하나를 지정하십시오"
+    ),
+    "ask": Text(
+        "Delete the call of {when} ({about}) for good? y: yes, anything else: no",
+        "{when} 통화({about})를 영구히 삭제하시겠습니까? y: 예, 그 외: 아니요",
+    ),
+    "ask-older": Text(
+        "Delete {count} calls not changed for {days} days for good? y: yes, anything else: no",
+        "{days}일 동안 바뀌지 않은 통화 {count}건을 영구히 삭제하시겠습니까? y: 예, 그 외: 아니요",
+    ),
+    "not-asked": Text(
+        "nobody can be asked here; --yes deletes without asking",
+        "여기서는 확인할 수 없습니다. --yes 옵션은 확인 없이 삭제합니다",
+    ),
+    "not-deleted": Text("nothing was deleted", "삭제하지 않았습니다"),
+    "none-older": Text("no call is older than {days} days", "{days}일보다 오래된 통화가 없습니다"),
+    "deleted": Text("deleted: {count}", "삭제함: {count}건"),
+}
+
+STATISTICS = {
+    "counting": Text("reading calls: {percent} %", "통화 읽는 중: {percent}%"),
+    "outcomes": Text("Calls by outcome", "결과별 통화"),
+    "calls": Text("calls: {count}", "통화 {count}건"),
+    "causes": Text("Calls by cause", "원인별 통화"),
+    "cause": Text("{cause} ({count})", "{cause} ({count}건)"),
+    "to-the-fix": Text(
+        "to the fix, in the middle: {time} minutes, {answers} answers (calls: {calls})",
+        "해결까지(중앙값): {time}분, 답변 {answers}건(통화 {calls}건)",
+    ),
+    "cannot-check": Text('Most often "can\'t check"', "가장 자주 '확인 불가'인 항목"),
+    "asked": Text(
+        "{name}: {count} of {of} calls in which it was asked", "{name}: 질문한 통화 {of}건 중 {count}건"
+    ),
+    "did-not-help": Text("Fixes that did not help", "효과가 없던 조치"),
+    "tried": Text(
+        "{name}: {count} of {of} calls in which it was tried", "{name}: 시도한 통화 {of}건 중 {count}건"
+    ),
+}
