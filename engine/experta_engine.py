@@ -1,7 +1,7 @@
 """The only module that imports experta: the cure it needs, and a rule base being run.
 
-Engine, agenda, facts and rules are experta's.  The matcher is either the project's own, with
-rules made when they first fire, or experta's, to which the tests hold it equal.
+Engine, agenda, facts and rules are experta's.  The matcher is either the project's own, for
+which one rule fires whatever the clause, or experta's, to which the tests hold it equal.
 
 experta 1.9.4 pins frozendict 1.2, whose class statement reads `collections.Mapping`,
 a name that Python 3.10 took away.
@@ -116,13 +116,21 @@ class OrderedStrategy(Strategy):
         return activation
 
 
+@Rule()
+def _conclude(engine: Engine, match: Match) -> None:
+    """Conclude what follows from a match: the one rule that every match of the own matcher fires."""
+    engine.fire(match.clause, [engine.facts[number] for _, _, number in match.facts], match.bindings)
+
+
 class Awaiting(Activation):
-    """The activation of a match; its rule and context are made when it fires."""
+    """The activation of a match."""
 
     def __init__(self, match: Match, facts: Mapping[int, Fact]) -> None:
+        self.rule = _conclude
+        self.context = {"match": match}
+        self.key = _key(match.clause, [number for _, _, number in match.facts])
         self._match = match
         self._facts = facts
-        self.key = _key(match.clause, [number for _, _, number in match.facts])
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Awaiting) and self._match is other._match
@@ -131,20 +139,8 @@ class Awaiting(Activation):
         return hash(self._match)
 
     @property
-    def rule(self) -> Rule:
-        return rule_of(self._match.clause)
-
-    @property
     def facts(self) -> set[Fact]:
         return {self._facts[number] for _, _, number in self._match.facts}
-
-    @property
-    def context(self) -> dict[str, Any]:
-        places = enumerate(self._match.facts)
-        context = {f"{_PLACE}{place}": self._facts[number] for place, (_, _, number) in places}
-        for name, value in self._match.bindings.items():
-            context[_VARIABLE + name] = value
-        return context
 
 
 class IndexMatcher(MatcherInterface):
@@ -196,7 +192,7 @@ class Engine(KnowledgeEngine):
         self.reset()
 
     def get_rules(self) -> Sequence[Rule]:
-        """Return no rules: they are made when they first fire."""
+        """Return no rules: the matcher knows the clauses."""
         return ()
 
     def get_deffacts(self) -> Sequence[Callable[..., Iterable[Fact]]]:
@@ -226,11 +222,9 @@ class Engine(KnowledgeEngine):
         self.run()
         return self._fired[before:]
 
-    def fire(self, clause: Clause, context: Mapping[str, Any]) -> None:
-        """Note that a clause fired, and declare what follows."""
-        facts = tuple(_identity(context[f"{_PLACE}{place}"]) for place in range(len(clause.positive)))
-        bindings = {name[1:]: value for name, value in context.items() if name.startswith(_VARIABLE)}
-        self._fired.append(Fired(clause, facts, bindings))
+    def fire(self, clause: Clause, facts: Iterable[Fact], bindings: Mapping[str, str]) -> None:
+        """Note that a clause fired on facts, and declare what follows."""
+        self._fired.append(Fired(clause, tuple(map(_identity, facts)), bindings))
         for finding, value in self._conclude(clause, bindings):
             self.facts.declare(Known(finding=finding, value=value))
 
@@ -257,7 +251,9 @@ def rule_of(clause: Clause) -> Rule:
     negative = [NOT(f"-{place}" << _pattern(condition)) for place, condition in enumerate(clause.negative)]
 
     def handler(engine: Engine, **context: Any) -> None:
-        engine.fire(clause, context)
+        facts = (context[f"{_PLACE}{place}"] for place in range(len(clause.positive)))
+        variables = (name for name in context if name.startswith(_VARIABLE))
+        engine.fire(clause, facts, {name[1:]: context[name] for name in variables})
 
     handler.clause = clause  # type: ignore[attr-defined]
     return Rule(*positive, *negative, salience=-clause.stratum)(handler)

@@ -54,30 +54,31 @@ def firings_of(
     """
     place = {fact: number for number, fact in enumerate(known)}
 
-    def is_ready(one: Fired) -> bool:
-        return all(isinstance(fact, int) or fact in place for fact in one.facts)
-
     def key(one: Fired) -> tuple[int, list[int]]:
         return (one.clause.number, [fact if isinstance(fact, int) else place[fact] for fact in one.facts])
 
     firings: list[Firing] = []
     waiting = list(fired)
-    while ready := sorted((one for one in waiting if is_ready(one)), key=key):
-        waiting = [one for one in waiting if not is_ready(one)]
-        for one in ready:
+    while waiting:
+        ready: list[Fired] = []
+        later: list[Fired] = []
+        for one in waiting:
+            rests = all(isinstance(fact, int) or fact in place for fact in one.facts)
+            (ready if rests else later).append(one)
+        if not ready:
+            break
+        waiting = later
+        for one in sorted(ready, key=key):
             grounds = tuple(_grounds(one, records))
-            firings.extend(
-                Firing(one.clause.rule, one.bindings, grounds, conclusion)
-                for conclusion in _conclusions(one, settled)
-            )
-        for one in ready:
-            for pair in accepted(one.clause, one.bindings, settled):
-                place.setdefault(pair, len(place))
+            for conclusion in _conclusions(one, settled):
+                firings.append(Firing(one.clause.rule, one.bindings, grounds, conclusion))
+                if isinstance(conclusion, Fact):
+                    place.setdefault((conclusion.finding, conclusion.value), len(place))
     return firings
 
 
 def _conclusions(one: Fired, settled: Mapping[str, str]) -> Iterator[Fact | Judges | SetsAside]:
-    follow = iter(follows(one.clause, one.bindings))
+    follow = follows(one.clause, one.bindings)
     for effect in one.clause.rule.effects:
         if isinstance(effect, Concludes):
             finding, value = next(follow)

@@ -156,11 +156,12 @@ def _settle(program: Program, observations: Observations, firings: list[Firing])
             break
         conflicts.update((conflict.finding, conflict) for conflict in new)
         firings = _Run(program, observations, frozenset(conflicts)).firings(observations)
-    firings = [
-        firing
-        for firing in firings
-        if not (isinstance(firing.conclusion, Fact) and firing.conclusion.finding in conflicts)
-    ]
+    if conflicts:
+        firings = [
+            firing
+            for firing in firings
+            if not (isinstance(firing.conclusion, Fact) and firing.conclusion.finding in conflicts)
+        ]
     return _diagnosis(program, observations, firings, tuple(conflicts.values()))
 
 
@@ -205,22 +206,22 @@ def _diagnosis(
 ) -> Diagnosis:
     pack = program.pack
     withheld = frozenset(conflict.finding for conflict in conflicts)
-    observed = observed_values(pack, observations, withheld)
-    known: dict[str, set[str]] = {finding: set(values) for finding, values in observed.items()}
-    derived: dict[Fact, None] = {}
-    rules: dict[Fact, Rule] = {}
+    known = {
+        finding: frozenset(values)
+        for finding, values in observed_values(pack, observations, withheld).items()
+    }
+    derived: dict[Fact, Rule] = {}
     for firing in firings:
         fact = firing.conclusion
-        if isinstance(fact, Fact) and fact.value not in observed.get(fact.finding, ()):
-            derived.setdefault(fact)
-            rules.setdefault(fact, firing.rule)
-            known.setdefault(fact.finding, set()).add(fact.value)
-    told = {observation.finding for observation in observations.findings}
-    defaults = [
-        Fact(finding, default)
-        for finding, default in program.defaults.items()
-        if finding not in told | withheld
-    ]
+        if isinstance(fact, Fact):
+            held = known.get(fact.finding, frozenset())
+            if fact.value not in held:
+                known[fact.finding] = held | {fact.value}
+                derived[fact] = firing.rule
+    defaults: list[Fact] = []
+    if program.defaults:
+        told = {observation.finding for observation in observations.findings} | withheld
+        defaults += [Fact(name, value) for name, value in program.defaults.items() if name not in told]
     absent = bool(pack.complaint.absent_when) and holds(
         pack.complaint.absent_when, known, records_by_name(observations)
     )
@@ -228,9 +229,9 @@ def _diagnosis(
     return Diagnosis(
         pack=pack,
         observations=observations,
-        known={finding: frozenset(values) for finding, values in known.items()},
-        derived=(*((fact, None) for fact in defaults), *((fact, rules[fact]) for fact in derived)),
-        firings=tuple(_shown(firings, absent)),
+        known=known,
+        derived=(*((fact, None) for fact in defaults), *derived.items()),
+        firings=tuple(_shown(firings) if absent else firings),
         judged=judged,
         finding_conflicts=conflicts,
         cause_conflicts=cause_conflicts,
@@ -244,11 +245,11 @@ def _diagnosis(
     )
 
 
-def _shown(firings: Iterable[Firing], absent: bool) -> Iterator[Firing]:
-    """Leave out what speaks for a cause when there is nothing to explain."""
+def _shown(firings: Iterable[Firing]) -> Iterator[Firing]:
+    """Leave out what speaks for a cause, as there is nothing to explain."""
     for firing in firings:
         conclusion = firing.conclusion
-        if not (absent and isinstance(conclusion, Judges) and conclusion.verdict is not Verdict.RULED_OUT):
+        if not (isinstance(conclusion, Judges) and conclusion.verdict is not Verdict.RULED_OUT):
             yield firing
 
 

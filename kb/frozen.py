@@ -54,15 +54,22 @@ def _setting(made: Any, fields: Mapping[str, Field[Any]]) -> Callable[..., None]
     """Return the `__init__` of a class, which sets its slots past what refuses all changes."""
     puts = tuple(getattr(made, name).__set__ for name in fields)
     names = tuple(fields)
+    most = len(names)
+    defaults = tuple(each.default for each in fields.values())
+    # From here on every field has a value that all may share.
+    optional = max((place for place, value in enumerate(defaults, 1) if value is MISSING), default=0)
 
     def __init__(self: Any, *values: Any, **named: Any) -> None:  # noqa: N807 - it is a method
-        if named or len(values) != len(puts):
+        given = len(values)
+        if not named and optional <= given < most:
+            values += defaults[given:]
+        elif named or given != most:
             try:
-                rest = [named[name] for name in names[len(values) :]]
+                rest = [named[name] for name in names[given:]]
             except KeyError:
                 rest = []
-            if len(values) + len(rest) != len(names) or len(rest) != len(named):
-                rest = _rest(made.__qualname__, fields, len(values), named)
+            if given + len(rest) != most or len(rest) != len(named):
+                rest = _rest(made.__qualname__, fields, given, named)
             values = (*values, *rest)
         for put, value in zip(puts, values, strict=True):
             put(self, value)

@@ -1,7 +1,6 @@
 """Public data sets as models: every row is a case of its class, and a class is settled once it alone is left.
 
-They ship with the package orange3, which is not imported: its two files are enough
-(`pip install --no-deps orange3`).
+They ship with the package orange3 of the dependency group `benchmarks`, which is not imported.
 """
 
 from __future__ import annotations

@@ -147,11 +147,11 @@ def wide_pack(width: int) -> Pack:
     return pack(findings, [cause(f"cause-{number}") for number in range(width)], rules)
 
 
-def test_experta_rules_are_made_only_for_what_fires() -> None:
+def test_no_experta_rule_is_made_for_a_clause() -> None:
     made = rule_of.cache_info().misses
     diagnosis = infer(wide_pack(300), answers(**{"common": "yes", "own-7": "yes", "own-8": "no"}))
     assert diagnosis.with_verdict(Verdict.CONFIRMED) == ("cause-7",)
-    assert rule_of.cache_info().misses - made == 2
+    assert rule_of.cache_info().misses == made
 
 
 def most_memory(width: int) -> int:
