@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Protocol, cast
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Protocol, cast
 
 from kb.text import clean_line
+
+if TYPE_CHECKING:
+    import re2
 
 MAX_EXPRESSION = 1000
 """A longer expression is refused, in characters."""
@@ -27,14 +31,20 @@ class Match(Protocol):
 
 
 class CompiledPattern(Protocol):
-    """An expression ready to search UTF-8 text."""
+    """An expression ready to search bytes."""
+
+    programsize: int
+    """How many steps it was compiled to."""
 
     def search(self, text: bytes, pos: int = 0) -> Match | None:
-        """Return the first match at or after a byte offset."""
+        """Return the first match at or after an offset."""
+
+    def match(self, text: bytes, pos: int = 0) -> Match | None:
+        """Return the match that begins at an offset."""
 
 
 def compile_pattern(expression: str) -> CompiledPattern:
-    """Compile an expression of a pack; capital and small letters differ unless it says `(?i)`.
+    """Compile an expression of a pack, which searches UTF-8; letters differ in case unless it says `(?i)`.
 
     Raises `ValueError` with RE2's message, or with the reason why the expression is refused.
     """
@@ -42,12 +52,9 @@ def compile_pattern(expression: str) -> CompiledPattern:
         raise ValueError(f"longer than {MAX_EXPRESSION} characters")
     import re2
 
-    options = re2.Options()
-    options.log_errors = False
-    options.max_mem = _MEMORY
     try:
         # Bytes, because a search in a str would encode the whole text anew each time.
-        compiled = re2.compile(expression.encode(), options=options)
+        compiled = re2.compile(expression.encode(), options=_options())
     except re2.error as problem:
         raise ValueError(clean_line(problem.args[0].decode(errors="replace"))) from problem
     except UnicodeEncodeError as problem:
@@ -58,6 +65,44 @@ def compile_pattern(expression: str) -> CompiledPattern:
     if found is not None and found.start() == found.end():
         raise ValueError("it matches empty text")
     return cast(CompiledPattern, compiled)
+
+
+def compile_any(expressions: Iterable[str]) -> CompiledPattern | None:
+    """Compile expressions of a pack to one that matches wherever one of them does; None if that cannot be.
+
+    Where a match of it ends says nothing.
+    """
+    import re2
+
+    options = _options()
+    # Two expressions may give groups the same name.
+    options.never_capture = True
+    joined = "|".join(f"(?:{expression})" for expression in expressions)
+    # A quotation without an end would quote the expressions behind it.
+    if "\\Q" in joined:
+        return None
+    try:
+        return cast(CompiledPattern, re2.compile(joined.encode(), options=options))
+    except re2.error:
+        return None
+
+
+def compile_bytes(expression: str) -> CompiledPattern:
+    """Compile an expression of this program, for which every byte is a character of its own."""
+    import re2
+
+    options = _options()
+    options.encoding = re2.Options.Encoding.LATIN1
+    return cast(CompiledPattern, re2.compile(expression.encode("latin-1"), options=options))
+
+
+def _options() -> re2.Options:
+    import re2
+
+    options = re2.Options()
+    options.log_errors = False
+    options.max_mem = _MEMORY
+    return options
 
 
 def pattern_problem(expression: str) -> str | None:

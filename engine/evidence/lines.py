@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 import sys
+from collections.abc import Callable, Iterable
 from functools import cache
 
-from engine.evidence.reading import Line
+from engine.evidence.reading import Line, Piece
 from engine.evidence.wraps import unwrap
 from kb.text import as_on_screen, clean
 
@@ -56,22 +57,42 @@ _PLAIN |= dict.fromkeys(map(ord, "‐‑‒–—―−"), "-") | {ord("…"): "
 """Full-width letters, odd spaces, smart quotes and dashes, and the ASCII that the program printed."""
 
 
-def read_lines(paste: str) -> list[Line]:
-    """Return the lines of a paste that hold something, at most those of the first `MAX_LINES`."""
-    lines = []
-    physical = paste.replace("\r\n", "\n").replace("\r", "\n").split("\n", MAX_LINES)[:MAX_LINES]
-    for number, raw in enumerate(physical, start=1):
-        if raw.isascii() and raw.isprintable() and "&" not in raw:
-            # Most lines of a log, which must cost little more than being read.
-            text, shown = raw.strip(), raw
+def all_lines(text: str) -> Iterable[Piece]:
+    """Return a text as one piece without stretches."""
+    return (Piece(text, is_stretch=False),)
+
+
+def read_lines(paste: str, split: Callable[[str], Iterable[Piece]] = all_lines) -> list[Line]:
+    """Return the lines of a paste that hold something, at most those of the first `MAX_LINES`.
+
+    `split` may leave stretches as they are.
+    """
+    text = paste.replace("\r\n", "\n").replace("\r", "\n") if "\r" in paste else paste
+    if len(text) > MAX_LINES and text.count("\n") >= MAX_LINES:
+        text = "\n".join(text.split("\n", MAX_LINES)[:MAX_LINES])
+    lines: list[Line] = []
+    first = 1
+    for piece in split(text):
+        if piece.is_stretch:
+            entry = piece.text.partition("\n")[0]
+            lines.append(Line(first, entry, entry, piece.text))
         else:
-            text, shown = _legible(raw)
-        if text:
-            if text[0] in _MARKS or text[:3] in _MONTHS or "\\" in text or text[-1] == "`" or "*" in text:
-                text = _bare(text)
-            if text:
-                lines.append(Line(number, text, shown))
+            read = (_line(number, raw) for number, raw in enumerate(piece.text.split("\n"), start=first))
+            lines.extend(line for line in read if line is not None)
+        first += piece.text.count("\n") + 1
     return unwrap(lines)
+
+
+def _line(number: int, raw: str) -> Line | None:
+    """Return a line of a paste; None if it holds nothing."""
+    if raw.isascii() and raw.isprintable() and "&" not in raw:
+        # Most lines of any output, which must cost little more than being read.
+        text, shown = raw.strip(), raw
+    else:
+        text, shown = _legible(raw)
+    if text and (text[0] in _MARKS or text[:3] in _MONTHS or "\\" in text or text[-1] == "`" or "*" in text):
+        text = _bare(text)
+    return Line(number, text, shown) if text else None
 
 
 def count_lines(paste: str) -> int:

@@ -10,6 +10,7 @@ from engine.evidence.lines import MAX_LINES, count_lines, read_lines
 from engine.evidence.readers import READERS
 from engine.evidence.reading import Found, Line, NotUsed, Run
 from engine.evidence.runs import split_runs
+from engine.evidence.stretches import split_stretches
 from engine.observations import Evidence, Observation, Origin, Place, Reason, Record, Unused
 from kb.model import Pack, Pattern
 from kb.text import clean_line
@@ -30,7 +31,7 @@ def read_paste(pack: Pack, source: str, text: str, order: int = 0) -> Evidence:
     order `order + n`.  Never raises, whatever the text.
     """
     source = clean_line(source)
-    lines = read_lines(text)
+    lines = read_lines(text, split_stretches)
     records: list[Record] = []
     unused: list[tuple[Line, Reason]] = []
     runs = split_runs(lines)
@@ -40,7 +41,7 @@ def read_paste(pack: Pack, source: str, text: str, order: int = 0) -> Evidence:
         records += [
             Record(one.record, one.fields, _place(source, one.line), order + one.line.number) for one in found
         ]
-    if lines and count_lines(text) > MAX_LINES:
+    if lines and len(text) > MAX_LINES and count_lines(text) > MAX_LINES:
         unused.append((lines[-1], Reason.CUT_OFF))
     unused.sort(key=lambda entry: entry[0].number)
     once = dict.fromkeys(Unused(_place(source, line), why) for line, why in unused)

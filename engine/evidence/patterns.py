@@ -2,17 +2,26 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+import re
+from bisect import bisect_left, bisect_right
 from collections import deque
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from itertools import accumulate
 
 from engine.evidence.reading import Line
 from kb.model import Pattern
-from kb.patterns import CompiledPattern, compile_pattern
+from kb.patterns import CompiledPattern, Match, compile_any, compile_pattern
 
 MOST_MATCHES = 50
 """How many matches of one pattern are given: the last of a paste, because later output replaces earlier."""
+
+
+_MOST_STARTS = 500
+"""Where more places than these begin a match, every pattern is searched by itself."""
+
+_MOST_STEPS = 5000
+"""How many steps the patterns have together that are searched at once."""
 
 
 def find_patterns(patterns: Sequence[Pattern], lines: Sequence[Line]) -> Iterator[tuple[Pattern, Line]]:
@@ -24,21 +33,79 @@ def find_patterns(patterns: Sequence[Pattern], lines: Sequence[Line]) -> Iterato
     lines = [line for line in lines if line.text]
     if not patterns or not lines:
         return
-    folded = [" ".join(line.text.split()).encode(errors="replace") for line in lines]
-    text = b" ".join(folded)
-    # Where each line begins; one space stands between two lines.
-    starts = list(accumulate((len(line) + 1 for line in folded[:-1]), initial=0))
+    broken = b"\n".join(_folded(line.stretch or line.text) for line in lines)
+    text = broken.replace(b"\n", b" ")
+    line_numbered = _Numbered(lines)
+    for group in _groups(patterns):
+        starts = _starts(group, text)
+        for pattern, expression in group:
+            search = expression.search if starts is None else partial(_first_of, starts, expression)
+            number = last = 0
+            for start in deque(_beginnings(search, text, broken), maxlen=MOST_MATCHES):
+                number += broken.count(b"\n", last, start)
+                last = start
+                yield pattern, line_numbered[number]
+
+
+class _Numbered:
+    """Lines by their number from 0, where every entry of a stretch counts."""
+
+    def __init__(self, lines: Sequence[Line]) -> None:
+        self._lines = lines
+        self._firsts = list(accumulate((1 + line.stretch.count("\n") for line in lines[:-1]), initial=0))
+        self._entries: dict[int, list[Line]] = {}
+
+    def __getitem__(self, number: int) -> Line:
+        place = bisect_right(self._firsts, number) - 1
+        if place not in self._entries:
+            self._entries[place] = self._lines[place].entries()
+        return self._entries[place][number - self._firsts[place]]
+
+
+def _folded(text: str) -> bytes:
+    # There is no other white space than spaces, and none at the ends of lines.
+    return (re.sub("  +", " ", text) if "  " in text else text).encode(errors="replace")
+
+
+def _groups(patterns: Sequence[Pattern]) -> Iterator[list[tuple[Pattern, CompiledPattern]]]:
+    """Yield the patterns, with as many together as are to be searched at once."""
+    group: list[tuple[Pattern, CompiledPattern]] = []
+    steps = 0
     for pattern in patterns:
-        found = _lines_found(compile_pattern(pattern.match), text, starts)
-        for place in deque(found, maxlen=MOST_MATCHES):
-            yield pattern, lines[place]
+        expression = compile_pattern(pattern.match)
+        steps += expression.programsize
+        if group and steps > _MOST_STEPS:
+            yield group
+            group, steps = [], expression.programsize
+        group.append((pattern, expression))
+    yield group
 
 
-def _lines_found(expression: CompiledPattern, text: bytes, starts: list[int]) -> Iterator[int]:
-    position = 0
-    while (match := expression.search(text, position)) is not None:
-        place = bisect_right(starts, match.start()) - 1
-        yield place
-        if place + 1 == len(starts):
-            break
-        position = max(match.end(), starts[place + 1])
+def _starts(group: list[tuple[Pattern, CompiledPattern]], text: bytes) -> list[int] | None:
+    """Return every place where a match of any of the patterns may begin; None if there are too many."""
+    any_of_them = compile_any([pattern.match for pattern, _ in group])
+    if any_of_them is None:
+        return None
+    starts: list[int] = []
+    match = any_of_them.search(text)
+    while match is not None:
+        if len(starts) == _MOST_STARTS:
+            return None
+        starts.append(match.start())
+        match = any_of_them.search(text, match.start() + 1)
+    return starts
+
+
+def _first_of(starts: list[int], expression: CompiledPattern, text: bytes, position: int) -> Match | None:
+    """Return the first match at or after a position, of which it is known where it may begin."""
+    matches = (expression.match(text, start) for start in starts[bisect_left(starts, position) :])
+    return next(filter(None, matches), None)
+
+
+def _beginnings(search: Callable[[bytes, int], Match | None], text: bytes, broken: bytes) -> Iterator[int]:
+    """Yield where matches begin, at most one in a line and none within another."""
+    match = search(text, 0)
+    while match is not None:
+        yield match.start()
+        below = broken.find(b"\n", match.start()) + 1
+        match = search(text, max(match.end(), below)) if below else None

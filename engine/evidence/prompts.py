@@ -27,6 +27,9 @@ _COMMANDS = (
 _PROMPT_ENDS = (">", "#", "$", "%", "]", ")", "»", "❯", "→")
 _STRANGE_PROMPT = rf"\[?{_USER}({_HOST})(?::\w{{1,64}})?\]?\s?[>#$%»❯→]?"
 
+REPLY_MARK = "]>"
+"""What stands in front of a reply within a line."""
+
 UNKNOWN_PROMPT = "unknown"
 """The level of a prompt that is none of AsyncOS's: it does not tell what kind of box it is."""
 
@@ -86,11 +89,15 @@ def split_reply(text: str) -> tuple[str, str, str] | None:
 
     Copying may lose the closing bracket of an empty default (`[> 7025`).
     """
-    close = text.find("]>")
+    close = text.find(REPLY_MARK)
     if close >= 0:
         start = text.rfind("[", 0, close)
         if start >= 0:
-            return text[:start].strip(), text[start + 1 : close].strip(), text[close + 2 :].strip()
+            return (
+                text[:start].strip(),
+                text[start + 1 : close].strip(),
+                text[close + len(REPLY_MARK) :].strip(),
+            )
     found = re.match(r"\[\s{0,20}\]?\s{0,20}>", text)
     if found is None:
         return None

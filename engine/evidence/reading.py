@@ -6,10 +6,17 @@ several times as fast as a dataclass when the program starts.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from engine.observations import Reason
+
+
+class Piece(NamedTuple):
+    """Lines of a paste as they stand in it, and whether they are a stretch (see `stretches`)."""
+
+    text: str
+    is_stretch: bool
 
 
 class Line(NamedTuple):
@@ -19,11 +26,40 @@ class Line(NamedTuple):
     without mail quoting, markup and log prefixes, white space folded at the ends, and
     put together where a terminal broke it at its edge.  `shown` is the cleaned line as it
     stands in the paste, for quoting.
+
+    A stretch is one line too: that of its first entry, with the text of all of them in `stretch`.
     """
 
     number: int
     text: str
     shown: str
+    stretch: str = ""
+
+    def entries(self) -> list[Line]:
+        """Return the lines of a stretch; of any other line the line itself."""
+        if not self.stretch:
+            return [self]
+        entries = self.stretch.split("\n")
+        return [Line(number, entry, entry) for number, entry in enumerate(entries, start=self.number)]
+
+
+def lines_at(places: Iterable[tuple[Line, int]]) -> Iterator[Line]:
+    """Yield the line at each place, which is a line, or a stretch and where in its text an entry begins.
+
+    The places of a stretch follow one another in its order.
+    """
+    within, number, last = None, 0, 0
+    for line, offset in places:
+        if not line.stretch:
+            yield line
+            continue
+        if line is not within:
+            within, number, last = line, line.number, 0
+        number += line.stretch.count("\n", last, offset)
+        last = offset
+        end = line.stretch.find("\n", offset)
+        entry = line.stretch[offset : end if end >= 0 else None]
+        yield Line(number, entry, entry)
 
 
 class Run(NamedTuple):
@@ -67,8 +103,14 @@ class RecordShape(NamedTuple):
 
 
 class Reader(NamedTuple):
-    """A reader of one program's output, named from a pack."""
+    """A reader of one program's output, named from a pack.
+
+    It finds nothing in a paste without any of its marks, and nothing in a line without one unless
+    another line with one is among the few around it, or between the same two lines of a log.
+    """
 
     name: str
     shapes: tuple[RecordShape, ...]
+    marks: tuple[str, ...]
     read: Callable[[tuple[Run, ...]], Iterable[Found | NotUsed]]
+    reads_stretches: bool = False

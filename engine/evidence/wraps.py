@@ -84,7 +84,7 @@ def unwrap(lines: list[Line]) -> list[Line]:
     Only lines that reach exactly to the edge go on: at 80 columns, or where several
     lines end at the same, greatest width.
     """
-    lengths = [len(line.shown) for line in lines if line.shown.isascii()]
+    lengths = _lengths(lines)
     width = max(lengths, default=0)
     is_edge = width == _TERMINAL_WIDTH or (width in _WIDTHS and lengths.count(width) > 1)
     if not is_edge or _is_broken_at_spaces(lines, width):
@@ -143,6 +143,16 @@ def begins_afresh(text: str) -> bool:
         or read_prompt(text) is not None
         or compiled(_BEGINNING).match(text) is not None
     )
+
+
+def _lengths(lines: Iterable[Line]) -> list[int]:
+    """Return the lengths of all lines in ASCII, of which only the longest count."""
+    lengths = [len(line.shown) for line in lines if line.shown.isascii()]
+    if max(lengths, default=0) < _WIDTHS.stop:
+        for line in lines:
+            if line.stretch:
+                lengths += map(len, line.stretch.split("\n")[1:])
+    return lengths
 
 
 def _is_broken_at_spaces(lines: list[Line], width: int) -> bool:

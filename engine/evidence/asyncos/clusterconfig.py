@@ -91,5 +91,6 @@ def _is_title(lines: Sequence[Line], at: int, is_last_enough: bool) -> bool:
 READER = Reader(
     "asyncos.clusterconfig",
     (RecordShape("clusterconfig", frozenset({"box", "prompt", "clustered", "name"}), ("box",)),),
+    (*_MARKS, _ODD_MARK, "clusterconfig"),
     _read,
 )

@@ -73,5 +73,6 @@ def _changed(lines: Sequence[Line], shown: str) -> Line | None:
 READER = Reader(
     "asyncos.deliveryconfig",
     (RecordShape("deliveryconfig", frozenset({"box", "prompt", "interface", "kind"}), ("box",)),),
+    (_MARK, "deliveryconfig"),
     _read,
 )

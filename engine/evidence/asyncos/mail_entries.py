@@ -14,15 +14,22 @@ The last entry stands on one line.  Older versions name no port, which then is 2
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import product
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from engine.evidence.reading import Line, Run
 from engine.evidence.shapes import compiled
 from engine.observations import Reason
 
 DEFAULT_PORT = "25"
+
+ORDINARY_HEAD = (
+    *("[A-Z]", "[a-z]", "[a-z]", "[ ]", "[A-Z]", "[a-z]", "[a-z]", "[ ]", "[ 0-9]", "[0-9]", "[ ]"),
+    *("[0-9]", "[0-9]", "[:]", "[0-9]", "[0-9]", "[:]", "[0-9]", "[0-9]", "[ ]"),
+    *("[0-9]", "[0-9]", "[0-9]", "[0-9]", "[ ]", "[I]", "[n]", "[f]", "[o]", "[:]", "[ ]"),
+)
+"""Which characters the time and the level of nearly all entries consist of, one after the other."""
 
 _MOST_WRAPS = 3
 _LONGEST = 2000
@@ -68,30 +75,87 @@ _RESULTS = (
     ("unreachable", ("No route to host", "unreachable", "Host is down")),
 )
 
-Event = tuple[Literal["opened", "tls", "required", "error"], str, dict[str, str]]
-"""What an entry says (`required`: TLS was required and failed), of which DCID, and its record fields."""
+_IN_STRETCH = (
+    rf"\n.{{{len(ORDINARY_HEAD)}}}"
+    r"(?:(?:New SMTP DCID (?=\d{1,18} interface )|DCID (?=\d{1,18} (?:IP \S{1,45} )?TLS ))(\d{1,18})(.*)"
+    r"|(?:New SMTP DCID|Connection Error|[DI]CID .* TLS ).*)"
+)
+"""An entry of a stretch about a connection: of the most frequent its DCID, and what stands behind it."""
 
 
-def read_entries(runs: Sequence[Run]) -> Iterator[tuple[Line, Event | Reason]]:
-    """Yield what the entries about connections say, or why a line that looks like one is not used.
+class Said:
+    """What an entry says of a connection, and its record fields (`required`: TLS was required and failed)."""
 
-    The line is the one in which the entry begins.
-    """
+    __slots__ = ("fields", "kind")
+
+    def __init__(
+        self, kind: Literal["opened", "tls", "required", "error"], fields: Mapping[str, str]
+    ) -> None:
+        self.kind = kind
+        self.fields = fields
+
+
+Entry = tuple[Line, int, str, Said]
+"""Where an entry begins, as a line and an offset in a stretch; its DCID, and what it says.
+
+Entries of stretches that say the same have the very same `Said`.  A later entry is greater.
+"""
+
+
+_Event = tuple[str, Said]
+
+
+class Unread(NamedTuple):
+    """Where an entry begins that looks like one about a connection, and why it is not used."""
+
+    line: Line
+    offset: int
+    why: Reason
+
+
+def read_entries(runs: Sequence[Run]) -> Iterator[Entry | Unread]:
+    """Yield the entries about connections in their order."""
     odd: Line | None = None
+    known: dict[str, Said] = {}
     for line, parts in _entries(runs):
         if odd is not None:
-            yield odd, Reason.ODD_SHAPE
+            yield Unread(odd, 0, Reason.ODD_SHAPE)
             odd = None
-        if not parts:
-            yield line, Reason.ODD_SHAPE
+        if line.stretch:
+            yield from _in_stretch(line, known)
+        elif not parts:
+            yield Unread(line, 0, Reason.ODD_SHAPE)
         elif "CID" in parts[0] or (len(parts) > 1 and "CID" in "".join(parts)):
             event = _event(parts)
             if event is Reason.ODD_SHAPE:
                 odd = line
+            elif isinstance(event, Reason):
+                yield Unread(line, 0, event)
             elif event is not None:
-                yield line, event
+                yield line, 0, *event
     if odd is not None:
-        yield odd, Reason.CUT_OFF
+        yield Unread(odd, 0, Reason.CUT_OFF)
+
+
+def _in_stretch(line: Line, known: dict[str, Said]) -> Iterator[Entry | Unread]:
+    """Yield the entries about connections; what is known to have been said is not read again.
+
+    It is known by what stands behind the DCID, or by its kind and fields.
+    """
+    for found in compiled(_IN_STRETCH).finditer("\n" + line.stretch):
+        dcid, behind = found.groups()
+        said = known.get(behind)
+        if said is None:
+            event = _event((found[0][1 + len(ORDINARY_HEAD) :],))
+            if isinstance(event, Reason):
+                yield Unread(line, found.start(), event)
+            if event is None or isinstance(event, Reason):
+                continue
+            dcid, said = event
+            said = known.setdefault(str(("", said.kind, said.fields)), said)
+            if behind:
+                known[behind] = said
+        yield line, found.start(), dcid, said
 
 
 def _entries(runs: Sequence[Run]) -> Iterator[tuple[Line, list[str]]]:
@@ -116,7 +180,7 @@ def _entries(runs: Sequence[Run]) -> Iterator[tuple[Line, list[str]]]:
             yield entry
 
 
-def _event(parts: Sequence[str]) -> Event | Reason | None:
+def _event(parts: Sequence[str]) -> _Event | Reason | None:
     """Return what an entry says; None if it is about something else."""
     begin = parts[0] if len(parts) == 1 else " ".join(parts)[:_LONGEST]
     if begin.startswith("New SMTP DCID"):
@@ -130,16 +194,16 @@ def _event(parts: Sequence[str]) -> Event | Reason | None:
     return None
 
 
-def _opened(parts: Sequence[str]) -> Event | Reason:
+def _opened(parts: Sequence[str]) -> _Event | Reason:
     found = _whole(_OPENED, parts)
     if found is None or not _is_port(found[4]):
         return Reason.ODD_SHAPE
     dcid, interface, address, port = found.groups()
-    fields = {"interface": interface, "address": address, "port": port or DEFAULT_PORT, "dcid": dcid}
-    return "opened", dcid, fields
+    fields = {"interface": interface, "address": address, "port": port or DEFAULT_PORT}
+    return dcid, Said("opened", fields)
 
 
-def _tls(parts: Sequence[str]) -> Event | Reason:
+def _tls(parts: Sequence[str]) -> _Event | Reason:
     found = _whole(_TLS, parts)
     if found is None:
         # Any other reason of a failure is free text: only the entry's own line can be part of it.
@@ -150,24 +214,25 @@ def _tls(parts: Sequence[str]) -> Event | Reason:
             return Reason.ODD_SHAPE if is_known else Reason.NO_SUCH_VALUE
         if _NO_CERTIFICATE.startswith(other[2]):
             return Reason.CUT_OFF
-        return "tls", other[1], {"tls": "other-failure"}
+        return other[1], Said("tls", {"tls": "other-failure"})
     dcid, success, protocol, cipher, no_certificate, required = found.groups()
     if success:
-        return "tls", dcid, {"tls": "success"} | ({"protocol": protocol, "cipher": cipher} if cipher else {})
+        suite = {"protocol": protocol, "cipher": cipher} if cipher else {}
+        return dcid, Said("tls", {"tls": "success"} | suite)
     if required:
-        return "required", dcid, {"tls": "other-failure"}
-    return "tls", dcid, {"tls": "no-server-certificate" if no_certificate else "other-failure"}
+        return dcid, Said("required", {"tls": "other-failure"})
+    return dcid, Said("tls", {"tls": "no-server-certificate" if no_certificate else "other-failure"})
 
 
-def _error(parts: Sequence[str]) -> Event | Reason:
+def _error(parts: Sequence[str]) -> _Event | Reason:
     found = _whole(_ERROR, parts)
     if found is None or not _is_port(found[4]):
         return Reason.ODD_SHAPE
     before, dcid, address, port, details, interface = found.groups()
     told = f"{before} {details}"
     result = next((name for name, marks in _RESULTS if any(mark in told for mark in marks)), "other")
-    fields = {"interface": interface, "address": address, "port": port, "result": result, "dcid": dcid}
-    return "error", dcid, {name: value for name, value in fields.items() if value}
+    fields = {"interface": interface, "address": address, "port": port, "result": result}
+    return dcid, Said("error", {name: value for name, value in fields.items() if value})
 
 
 def _is_port(digits: str | None) -> bool:

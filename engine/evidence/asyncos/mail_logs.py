@@ -14,10 +14,11 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from operator import itemgetter
 
-from engine.evidence.asyncos.mail_entries import DEFAULT_PORT, read_entries
-from engine.evidence.reading import Found, Line, NotUsed, Reader, RecordShape, Run
+from engine.evidence.asyncos.mail_entries import DEFAULT_PORT, Entry, Said, Unread, read_entries
+from engine.evidence.reading import Found, NotUsed, Reader, RecordShape, Run, lines_at
 from engine.observations import Reason
 
 _MOST_PER_PORT = 50
@@ -35,96 +36,128 @@ _MOST_UNUSED = 5
 
 
 class _Connection:
-    """A delivery connection, as far as the log has told."""
+    """A delivery connection as far as the log has told, or how many of them with the same said of each.
 
-    __slots__ = ("error", "fields", "line", "tls")
+    The entries are the newest; `opened` is missing only where an error is all that is known.
+    """
 
-    def __init__(self, fields: dict[str, str], line: Line) -> None:
-        self.fields = fields
-        self.line = line
-        self.tls: tuple[dict[str, str], Line] | None = None
-        self.error: tuple[dict[str, str], Line] | None = None
+    __slots__ = ("count", "error", "opened", "tls")
+
+    def __init__(self, opened: Entry | None, error: Entry | None = None) -> None:
+        self.opened = opened
+        self.tls: Entry | None = None
+        self.error = error
+        self.count = 1
 
     def has_failed(self) -> bool:
         """Tell whether TLS failed."""
-        return self.tls is not None and self.tls[0]["tls"] != "success"
+        return self.tls is not None and self.tls[3].fields["tls"] != "success"
 
-    def is_meant_by(self, error: dict[str, str]) -> bool:
+    def is_meant_by(self, error: Mapping[str, str]) -> bool:
         """Tell whether an error with this connection's number names its address, and port if any."""
-        return all(self.fields[name] == error.get(name, self.fields[name]) for name in ("address", "port"))
+        fields = self.opened[3].fields if self.opened is not None else {}
+        return all(fields[name] == error.get(name, fields[name]) for name in ("address", "port"))
 
-    def outcomes(self) -> Iterator[Found]:
-        """Yield the connection, if it was made, what became of TLS, and how it failed."""
-        if self.tls is not None or self.error is None:
-            yield Found("connection", self.fields, self.line)
-        if self.tls is not None:
-            fields, line = self.tls
-            yield Found("delivery-tls", {**self.fields, **fields}, line)
-        if self.error is not None:
-            fields, line = self.error
+    def outcomes(self) -> Iterator[tuple[Entry, str, Mapping[str, str]]]:
+        """Yield the connection, if it was made, what became of TLS, and how it failed.
+
+        Each is the entry that shows it, the record, and its fields.
+        """
+        opened, tls, error = self.opened, self.tls, self.error
+        known = opened[3].fields if opened is not None else {"port": DEFAULT_PORT}
+        if opened is not None and (tls is not None or error is None):
+            yield opened, "connection", {**known, "dcid": opened[2]}
+        if tls is not None:
+            yield tls, "delivery-tls", {**known, "dcid": tls[2], **tls[3].fields}
+        if error is not None:
             # Where TLS was talked about the other side had answered, whatever ended the connection.
-            result = fields["result"] if self.tls is None else "other"
-            yield Found("delivery-error", {**self.fields, **fields, "result": result}, line)
+            result = {} if tls is None else {"result": "other"}
+            yield error, "delivery-error", {**known, "dcid": error[2], **error[3].fields, **result}
 
 
 def _read(runs: tuple[Run, ...]) -> Iterator[Found | NotUsed]:
     if not any("CID" in line.text for run in runs for line in run.lines):
         return
-    unused: list[NotUsed] = []
-    for found in map(_with_time, _newest(_without_unused(_outcomes(runs), unused))):
+    unused: list[Unread] = []
+    for found in map(_with_time, _newest(_found(_connections(runs, unused)))):
         yield from _with_suite(found) if "cipher" in found.fields else (found,)
-    yield from unused
+    for line, offset, why in unused:
+        yield from (NotUsed(line, why) for line in lines_at([(line, offset)]))
 
 
-def _outcomes(runs: tuple[Run, ...]) -> Iterator[Found | NotUsed]:
-    """Follow every connection through the log; one with the number of another takes its place."""
+def _connections(runs: tuple[Run, ...], unused: list[Unread]) -> Iterable[_Connection]:
+    """Follow every connection through the log, and return them with those put together that are alike.
+
+    One with the number of another takes its place.  The first entries not used for each reason
+    are put into the list.
+    """
     connections: dict[str, _Connection] = {}
-    unopened: dict[str, Line] = {}
-    for line, event in read_entries(runs):
-        if isinstance(event, Reason):
-            yield NotUsed(line, event)
+    alike: dict[tuple[Said | None, ...], _Connection] = {}
+    unopened: dict[str, Unread] = {}
+    for entry in read_entries(runs):
+        if isinstance(entry, Unread):
+            _leave_out(entry, unused)
             continue
-        kind, dcid, fields = event
+        line, offset, dcid, said = entry
         known = connections.get(dcid)
-        if kind == "opened":
+        if said.kind == "opened":
             if known is not None:
-                yield from known.outcomes()
-            connections[dcid] = _Connection(fields, line)
-        elif kind == "error":
-            if known is not None and known.is_meant_by(fields):
-                known.error = fields, line
+                _put_together(known, alike)
+            connections[dcid] = _Connection(entry)
+        elif said.kind == "error":
+            if known is not None and known.is_meant_by(said.fields):
+                known.error = entry
             else:
-                yield Found("delivery-error", {"port": DEFAULT_PORT, **fields}, line)
+                _put_together(_Connection(None, entry), alike)
         elif known is None:
-            unopened.setdefault(dcid, line)
-        elif kind == "tls" or not known.has_failed():
-            known.tls = fields, line
+            unopened.setdefault(dcid, Unread(line, offset, Reason.NOT_DELIVERY))
+        elif said.kind == "tls" or not known.has_failed():
+            known.tls = entry
     for known in connections.values():
-        yield from known.outcomes()
-    for line in unopened.values():
-        yield NotUsed(line, Reason.NOT_DELIVERY)
+        _put_together(known, alike)
+    for unread in unopened.values():
+        _leave_out(unread, unused)
+    return alike.values()
 
 
-def _without_unused(outcomes: Iterable[Found | NotUsed], unused: list[NotUsed]) -> Iterator[Found]:
-    """Yield what was found, and put the first lines not used for each reason into the list."""
-    counts: Counter[Reason] = Counter()
-    for one in outcomes:
-        if isinstance(one, Found):
-            yield one
-        elif counts[one.why] < _MOST_UNUSED:
-            counts[one.why] += 1
-            unused.append(one)
+def _leave_out(entry: Unread, unused: list[Unread]) -> None:
+    if sum(one.why is entry.why for one in unused) < _MOST_UNUSED:
+        unused.append(entry)
 
 
-def _newest(found: Iterable[Found]) -> list[Found]:
+def _put_together(one: _Connection, alike: dict[tuple[Said | None, ...], _Connection]) -> None:
+    """Add a connection to those that are like it."""
+    opened, tls, error = one.opened, one.tls, one.error
+    same = alike.setdefault((opened and opened[3], tls and tls[3], error and error[3]), one)
+    if same is one:
+        return
+    same.count += 1
+    if opened is not None and same.opened is not None and same.opened < opened:
+        same.opened = opened
+    if tls is not None and same.tls is not None and same.tls < tls:
+        same.tls = tls
+    if error is not None and same.error is not None and same.error < error:
+        same.error = error
+
+
+def _found(connections: Iterable[_Connection]) -> Iterator[tuple[Found, int]]:
+    """Yield what connections came to, each with their number."""
+    outcomes = [(*outcome, known.count) for known in connections for outcome in known.outcomes()]
+    outcomes.sort(key=itemgetter(0))
+    lines = lines_at(entry[:2] for entry, *_ in outcomes)
+    for (_, record, fields, count), line in zip(outcomes, lines, strict=True):
+        yield Found(record, fields, line), count
+
+
+def _newest(counted: Iterable[tuple[Found, int]]) -> list[Found]:
     """Return the newest of equal outcomes with their number, in the order of the lines."""
     equal: dict[tuple[str, ...], tuple[Found, int]] = {}
-    for one in found:
+    for one, count in counted:
         fields = one.fields
         outcome = fields.get("tls") or fields.get("result", "")
         key = (one.record, fields["port"], fields["address"], outcome)
-        newest, count = equal.get(key, (one, 0))
-        equal[key] = (one if newest.line.number < one.line.number else newest, count + 1)
+        newest, earlier = equal.get(key, (one, 0))
+        equal[key] = (one if newest.line.number < one.line.number else newest, earlier + count)
     kept: list[Found] = []
     addresses: Counter[tuple[str, str]] = Counter()
     for one, count in sorted(equal.values(), key=lambda entry: entry[0].line.number, reverse=True):
@@ -180,5 +213,7 @@ READER = Reader(
             ("address", "port"),
         ),
     ),
+    ("CID",),
     _read,
+    reads_stretches=True,
 )

@@ -33,5 +33,6 @@ def _read(runs: tuple[Run, ...]) -> Iterator[Found]:
 READER = Reader(
     "asyncos.prompt",
     (RecordShape("cluster-prompt", frozenset({"box", "level", "name"}), ("box", "level", "name")),),
+    ("(Machine ", "(Cluster ", "(Group "),
     _read,
 )

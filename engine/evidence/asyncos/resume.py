@@ -65,5 +65,6 @@ READER = Reader(
             "resume", frozenset({"box", "prompt", "command", "listeners", "quarantine-listener"}), ("box",)
         ),
     ),
+    (_MARK, _SUSPENDED_MARK, _NONE_MARK, "resume"),
     _read,
 )

@@ -136,5 +136,6 @@ READER = Reader(
             ("box",),
         ),
     ),
+    (_MARK, "sslconfig"),
     _read,
 )

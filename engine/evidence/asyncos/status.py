@@ -72,5 +72,6 @@ def _system(lines: Sequence[Line], at: int) -> str | Reason:
 READER = Reader(
     "asyncos.status",
     (RecordShape("status", frozenset({"box", "prompt", "system"}), ("box",)),),
+    (_MARK, "status"),
     _read,
 )

@@ -231,5 +231,6 @@ READER = Reader(
             ("box", "interface", "host", "port"),
         ),
     ),
+    (*_MARKS, *_ODD_MARKS, "telnet"),
     _read,
 )

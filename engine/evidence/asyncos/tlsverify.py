@@ -264,5 +264,6 @@ READER = Reader(
             ("box", "host", "port"),
         ),
     ),
+    (*_MARKS, *_ODD_MARKS, "tlsverify"),
     _read,
 )

@@ -85,5 +85,6 @@ def _product(above: Sequence[Line]) -> str:
 READER = Reader(
     "asyncos.version",
     (RecordShape("version", frozenset({"box", "product", "version"}), ("box", "product")),),
+    ("Version:", "AsyncOS ", "version"),
     _read,
 )

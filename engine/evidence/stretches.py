@@ -1,0 +1,88 @@
+"""Stretches of a mail log: many ordinary entries, in which only the reader of mail logs finds something.
+
+A stretch stays one text, because a line for each of a million entries costs more than all that is read
+in them.  An entry is ordinary if it begins as nearly all do (`Mon Apr  7 15:48:42 2014 Info: `), needs no
+cleaning, and holds no mark of another reader.  A stretch keeps its distance from lines that are no entries,
+so that whatever looks at the lines around one finds them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from itertools import pairwise
+
+from engine.evidence.asyncos.mail_entries import ORDINARY_HEAD
+from engine.evidence.prompts import REPLY_MARK
+from engine.evidence.readers import READERS
+from engine.evidence.reading import Piece
+from kb.patterns import CompiledPattern, compile_bytes
+
+_LEVEL = " Info: "
+"""What every ordinary entry holds."""
+
+_UNCLEAN = r"[^\n -~]|[&\\*`]| $"
+"""What a line holds that is not taken as it stands."""
+
+_ENTRY = (
+    rb"(?:[A-Z][a-z]{2} ){2}[ \d]\d (?:\d\d:){2}\d\d \d{4} "
+    rb"(?:Info|Warning|Critical|Error|Debug|Trace): ?[!-~][^\x00-\x1f\x7f]*"
+)
+"""An entry, ordinary or not, without control characters, which might have overwritten its beginning."""
+
+_DISTANCE = 8
+"""How many entries between a stretch and a line that is none stay lines of their own."""
+
+_LEAST = 500
+"""Fewer ordinary entries, in bytes, are no stretch."""
+
+
+def split_stretches(text: str) -> Iterator[Piece]:
+    """Yield the pieces of a text, between any two of which stands a newline."""
+    if len(text) < _LEAST or _LEVEL not in text:
+        yield Piece(text, is_stretch=False)
+        return
+    data = text.encode(errors="surrogatepass")
+    cuts = [0, *(at for stretch in _stretches(data) for at in stretch), len(data) + 1]
+    for number, (begin, end) in enumerate(pairwise(cuts)):
+        if begin < end:
+            piece = data[begin : end - 1].decode(errors="surrogatepass")
+            yield Piece(piece, is_stretch=number % 2 == 1)
+
+
+def _stretches(data: bytes) -> Iterator[tuple[int, int]]:
+    """Yield where the first line of each stretch begins, and where the line behind its last one does."""
+    search, is_entry = _other_lines().search, re.compile(_ENTRY).fullmatch
+    begin, behind, above = 0, len(data) + 1, 0
+    while begin < behind:
+        other = search(data, begin)
+        end = after = behind
+        if other is not None:
+            end = data.rfind(b"\n", begin, other.start()) + 1 or begin
+            after = data.find(b"\n", other.end()) + 1 or behind
+        below = 0 if is_entry(data, end, after - 1) else _DISTANCE
+        if end - begin > _LEAST:
+            for _ in range(above):
+                begin = data.find(b"\n", begin, end) + 1 or end
+            for _ in range(below):
+                end = data.rfind(b"\n", begin, max(begin, end - 1)) + 1 or begin
+            if end - begin > _LEAST:
+                yield begin, end
+        begin, above = after, below
+
+
+@cache
+def _other_lines() -> CompiledPattern:
+    """Return an expression that is found in every line that is no ordinary entry.
+
+    It finds many lines that begin otherwise at once.
+    """
+    marks = {mark for reader in READERS.values() if not reader.reads_stretches for mark in reader.marks}
+    # RE2 cannot look ahead: a line begins otherwise if its first character is another one, or its second ...
+    other = ""
+    for characters in ("[!-~]", *reversed(ORDINARY_HEAD)):
+        goes_on = f"|{characters}{other}" if other else ""
+        other = rf"(?:[^{characters[1:-1]}\n]|${goes_on})"
+    lines = rf"^{other}[^\n]*(?:\n{other}[^\n]*)*"
+    return compile_bytes("(?m)" + "|".join((lines, _UNCLEAN, *map(re.escape, sorted({*marks, REPLY_MARK})))))

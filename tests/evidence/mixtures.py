@@ -1,0 +1,62 @@
+"""Pastes mixed at random from all real output that the tests have, with stretches of a mail log between."""
+
+from __future__ import annotations
+
+from hypothesis import strategies as st
+
+from tests.evidence.mail_log import ERROR, NO_CERTIFICATE, OPENED, REQUIRED, STAMP, SUCCESS
+from tests.evidence.pastes import SEED, TRANSCRIPTS
+
+OTHER_LINES = (TRANSCRIPTS["all"] + SEED).splitlines()
+
+ENTRIES = (
+    *(OPENED, OPENED.replace("7025", "25"), OPENED.replace("172.16.0.94", "172.16.0.95"), SUCCESS, SUCCESS),
+    *(NO_CERTIFICATE, REQUIRED, ERROR, ERROR.replace("0.94", "0.96").replace("timed out", "refused")),
+    *("DCID 5 TLS failed: unknown", "DCID 5 IP 172.16.0.94 TLS success", "DCID 5 TLS"),
+    *(
+        "ICID 5 TLS failed",
+        "New SMTP DCID 5 interface 172.16.0.179",
+        "Delivery start DCID 5 MID 7 to RID [0]",
+    ),
+    *("MID 7 ICID 5 From: <a@example.com>", "MID 7 Subject 'Re: Cluster status'", "MID 7 Subject '격리'"),
+    *(
+        "Version: 9.6.0-051 SN: 1",
+        "System status: Online",
+        "MID 7 matched &amp; left alone",
+        "on [Y]> status",
+    ),
+    *("Message finished MID 7 done", "Info: DCID 5 TLS success", "Outbound SMTP ciphers: ALL", "lame DNS  "),
+    *("DCID 5 TLS deferred", "DCID 5 TLS failed: verify err"),
+)
+
+entry = st.builds(
+    lambda entry, dcid, level, second: (
+        STAMP.replace("Info", level).replace("42", f"{second:02}") + entry.replace("CID 5", f"CID {dcid}")
+    ),
+    st.sampled_from(ENTRIES) | st.sampled_from(ENTRIES[:9]) | st.sampled_from(OTHER_LINES),
+    st.integers(1, 9),
+    st.sampled_from(["Info"] * 30 + ["Warning", "info"]),
+    st.integers(0, 59),
+)
+plain_entry = st.builds(
+    lambda number, entry: STAMP + entry.replace("CID 5", f"CID {number}"),
+    st.integers(1, 9),
+    st.sampled_from([*ENTRIES[:9], "Delivery start DCID 5 MID 7 to RID [0]"]),
+)
+stretch = st.lists(plain_entry, min_size=4, max_size=40)
+log = st.lists(entry, max_size=12)
+other = st.builds(
+    lambda first, count: OTHER_LINES[first : first + count],
+    st.integers(0, len(OTHER_LINES) - 1),
+    st.integers(1, 12),
+)
+odd = st.lists(
+    st.sampled_from(
+        ["", " ", "\x0b", "so that", "DCID 5", "x" * 80, "> quoted", "\x1b[0m", "a\b\bMon", "\ud800"]
+    ),
+    max_size=2,
+)
+mixture = st.lists(stretch | stretch | log | other | odd, max_size=7).map(
+    lambda parts: "\n".join(line for part in parts for line in part)
+)
+"""A paste of up to some hundred lines."""

@@ -1,0 +1,108 @@
+"""Stretches of a mail log are read as text: nothing else is recognised than in every line by itself."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from unittest.mock import patch
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from engine.evidence import READERS, paste, read_paste
+from engine.evidence.lines import all_lines, read_lines
+from engine.evidence.reading import Line
+from engine.evidence.runs import split_runs
+from engine.evidence.stretches import split_stretches
+from engine.observations import Evidence
+from kb.model import Pattern, Position
+from tests.evidence.mail_log import OPENED, STAMP, SUCCESS, log
+from tests.evidence.mixtures import OTHER_LINES, mixture
+from tests.evidence.pastes import PACK
+
+EXPRESSIONS = (
+    *("(?i)cluster level", "TLS (?:success|failed)", "From: .{1,40}example", r"\binterface\b", "격리", "RID"),
+    *(
+        "Delivery start.*Connection Error",
+        r"(?P<day>Apr \d) 15",
+        r"(?P<day>Jul) 21",
+        r"\QA(",
+        "zzz",
+    ),
+)
+PATTERNS = tuple(
+    Pattern(f"p{number}", expression, ((f"f{number}", "yes"),), (), Position("pack.yaml", 1, 1))
+    for number, expression in enumerate(EXPRESSIONS)
+)
+FULL_PACK = replace(PACK, patterns=PATTERNS)
+
+MANY = log(*[OPENED, SUCCESS] * 50)
+
+
+def in_every_line(text: str) -> Evidence:
+    """What is recognised where every line stands by itself."""
+    with patch.object(paste, "split_stretches", all_lines):
+        return read_paste(FULL_PACK, "paste", text)
+
+
+@given(mixture)
+def test_a_paste_shows_the_same_as_its_lines(text: str) -> None:
+    assert read_paste(FULL_PACK, "paste", text) == in_every_line(text)
+    cut, whole = split_runs(read_lines(text, split_stretches)), split_runs(read_lines(text))
+    for reader in READERS.values():
+        assert list(reader.read(cut)) == list(reader.read(whole))
+
+
+@given(mixture)
+def test_pieces_are_the_text(text: str) -> None:
+    pieces = list(split_stretches(text))
+    assert "\n".join(piece.text for piece in pieces) == text
+    lines = [entry for line in read_lines(text, split_stretches) for entry in line.entries()]
+    assert [line.number for line in lines] == [line.number for line in read_lines(text)]
+
+
+def stretches(text: str) -> list[Line]:
+    return [line for line in read_lines(text, split_stretches) if line.stretch]
+
+
+def test_a_log_is_one_stretch() -> None:
+    [found] = stretches(MANY.rstrip("\n"))
+    assert found.number == 1
+    assert len(found.entries()) > 90
+
+
+@pytest.mark.parametrize(
+    "entry", ["MID 7 Subject '격리'", "telnet failed", "DCID 5 *", "Subject 'A &amp; B'"]
+)
+def test_an_entry_that_may_matter_stands_alone(entry: str) -> None:
+    [above, below] = stretches(MANY + log(entry) + MANY)
+    assert above.number + len(above.entries()) + 1 == below.number == 102
+
+
+@pytest.mark.parametrize(
+    "other", ["", "so on", STAMP + "a\b\b", STAMP.strip(), "Version: 9", " " + STAMP + "a"]
+)
+def test_a_stretch_keeps_its_distance_from_what_is_no_entry(other: str) -> None:
+    [above, below] = stretches(MANY + other + "\n" + MANY)
+    assert above.number + len(above.entries()) <= 101 - 8
+    assert below.number >= 101 + 1 + 8
+
+
+@given(st.lists(st.sampled_from(OTHER_LINES), max_size=12), st.sampled_from(sorted(READERS)))
+def test_a_reader_finds_nothing_without_its_marks(lines: list[str], name: str) -> None:
+    marks = [mark.lower() for mark in READERS[name].marks]
+    text = "\n".join(line for line in lines if not any(mark in line.lower() for mark in marks))
+    if not any(mark in read.text.lower() for read in read_lines(text) for mark in marks):
+        assert list(READERS[name].read(split_runs(read_lines(text)))) == []
+
+
+@pytest.mark.parametrize("level", ["Info", "Warning"])
+def test_connections_are_followed_from_one_stretch_to_the_next(level: str) -> None:
+    """What a log says of the other connections between makes no difference."""
+    noise = log(*(f"MID {number} ICID {number} From: <a@example.com>" for number in range(60)))
+    odd = log("MID 7 Subject '격리'").replace("Info", level)
+    text = noise + log(OPENED) + noise + odd + noise + log(SUCCESS) + noise
+    assert len(stretches(text)) == 2
+    [connection, tls] = read_paste(PACK, "paste", text).records
+    assert (connection.place.line, tls.place.line) == (61, 61 + 60 + 1 + 60 + 1)
+    assert tls.fields["dcid"] == "5"
