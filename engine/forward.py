@@ -9,19 +9,21 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from heapq import heappop, heappush
 
+from engine.firings import accepted
 from engine.matcher import Match, Matcher
-from engine.matching import Records, follows
+from engine.matching import Records
 from engine.program import Program
 from kb.frozen import frozen
-from kb.model import Judges, Verdict
+from kb.model import Judges, Rule, Verdict
 
 
 @frozen
 class Outcome:
-    """The facts that hold, and the judgements that rules passed on causes."""
+    """The facts that hold, the judgements that rules passed on causes, and the rules that passed them."""
 
     known: Mapping[str, set[str]]
     judged: Mapping[str, frozenset[Verdict]]
+    passed: tuple[tuple[Rule, Judges], ...]
 
 
 def conclude(
@@ -29,10 +31,15 @@ def conclude(
     observed: Mapping[str, Sequence[str]],
     records: Records,
     withheld: frozenset[str],
+    settled: Mapping[str, str],
 ) -> Outcome:
-    """Return what follows from observed values and records; withheld findings stay unknown."""
+    """Return what follows from observed values and records.
+
+    Withheld findings stay unknown; a settled finding takes no other value than the one given.
+    """
     known = {name: set(values) for name, values in observed.items() if name not in withheld}
     judged: dict[str, set[Verdict]] = {}
+    passed: list[tuple[Rule, Judges]] = []
     matcher = Matcher(program)
     matcher.start()
     for name, values in known.items():
@@ -51,14 +58,16 @@ def conclude(
             came += 1
             heappush(waiting, (match.clause.stratum, came, match))
         if not waiting:
-            return Outcome(known, {cause: frozenset(verdicts) for cause, verdicts in judged.items()})
+            verdicts = {cause: frozenset(found) for cause, found in judged.items()}
+            return Outcome(known, verdicts, tuple(passed))
         match = heappop(waiting)[2]
         if match in ended:
             continue
-        for finding, value in follows(match.clause, match.bindings):
+        for finding, value in accepted(match.clause, match.bindings, settled):
             if finding not in withheld and value not in known.setdefault(finding, set()):
                 known[finding].add(value)
                 matcher.add((finding, value, 0))
         for effect in match.clause.rule.effects:
             if isinstance(effect, Judges):
                 judged.setdefault(effect.cause, set()).add(effect.verdict)
+                passed.append((match.clause.rule, effect))

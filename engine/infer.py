@@ -66,11 +66,7 @@ class _Run:
     def __init__(self, program: Program, observations: Observations, withheld: frozenset[str]) -> None:
         self._program = program
         self._withheld = withheld
-        self._settled = {
-            observation.finding: observation.value
-            for observation in observations.findings
-            if observation.finding in observations.settled
-        }
+        self._settled = settled_values(observations)
         self._engine: Engine | None = None
         self._known: list[tuple[str, str]] = []
         self._records: list[tuple[str, Mapping[str, str]]] = []
@@ -188,6 +184,11 @@ def observed_values(
         if finding not in withheld:
             values.setdefault(finding, [default])
     return values
+
+
+def settled_values(observations: Observations) -> dict[str, str]:
+    """Return the values of the findings that were settled, which hold against what rules derive."""
+    return {one.finding: one.value for one in observations.findings if one.finding in observations.settled}
 
 
 def records_by_name(observations: Observations) -> dict[str, list[Mapping[str, str]]]:

@@ -14,7 +14,7 @@ from engine.asking import Model, Topic, Way, asking_model
 from engine.choice import best, ordered
 from engine.diagnosis import Diagnosis
 from engine.forward import conclude
-from engine.infer import decide, observed_values, records_by_name
+from engine.infer import decide, observed_values, records_by_name, settled_values
 from engine.matching import holds
 from engine.observations import Observations
 from engine.reach import separated, undecided
@@ -171,9 +171,13 @@ def changes(
 ) -> Mapping[str, Verdict]:
     """Return the new verdicts of undecided causes if a finding had a value."""
     pack = model.program.pack
-    withheld = frozenset(conflict.finding for conflict in diagnosis.finding_conflicts) - {finding}
+    disputed = frozenset(conflict.finding for conflict in diagnosis.finding_conflicts)
+    withheld = disputed - {finding}
     observed = {**observed_values(pack, diagnosis.observations, withheld), finding: [value]}
-    outcome = conclude(model.program, observed, view.records, withheld)
+    settled = settled_values(diagnosis.observations)
+    if finding in disputed:
+        settled[finding] = value
+    outcome = conclude(model.program, observed, view.records, withheld, settled)
     absent = bool(pack.complaint.absent_when) and holds(
         pack.complaint.absent_when, outcome.known, view.records
     )

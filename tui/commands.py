@@ -7,7 +7,7 @@ from kb.model import Text
 
 PATH = "PATH"
 """The argument that names the pack, as `--kb` does."""
-NAMED = ("paste", "answer", "tried")
+NAMED = ("paste", "answer", "again", "tried")
 """What a diagnosis is made from; these options are kept in one list in the order typed."""
 
 
@@ -52,15 +52,18 @@ COMMANDS = (
         "diagnose",
         Text(
             "One diagnosis from what is given, in the order given. --paste - reads standard input; the\n"
-            'value "unknown" means that the caller cannot check; --tried names a cause whose fix\n'
-            "did not help. A file may hold 64 MiB of text in UTF-8, UTF-16 or CP949.",
+            'value "unknown" means that the caller cannot check; --again takes the place of what was\n'
+            "said before; --tried names a cause whose fix did not help.\n"
+            "A file may hold 64 MiB of text in UTF-8, UTF-16 or CP949.",
             "주어진 내용을 순서대로 읽어 한 번 진단합니다. --paste -는 표준 입력을 읽습니다.\n"
-            '값 "unknown"은 고객이 확인할 수 없다는 뜻입니다. --tried에는 효과가 없던 원인을 적습니다.\n'
+            '값 "unknown"은 고객이 확인할 수 없다는 뜻입니다. --again은 앞서 말한 내용을 대신합니다.\n'
+            "--tried에는 효과가 없던 원인을 적습니다.\n"
             "파일은 64 MiB까지, UTF-8, UTF-16 또는 CP949를 읽습니다.",
         ),
         options=(
             Option("paste", "FILE"),
             Option("answer", "FINDING=VALUE"),
+            Option("again", "FINDING=VALUE"),
             Option("tried", "CAUSE"),
             _format("text", "json", "markdown"),
         ),
@@ -114,6 +117,17 @@ COMMANDS = (
         ),
         arguments=("CAUSE",),
         options=(_format("mermaid", "dot"),),
+    ),
+    Command(
+        "kb prove",
+        Text(
+            "Walks every interview of a pack: dead ends, causes that none confirms, lengths, ties, and what\n"
+            "is lost where a finding cannot be checked, each with a call that can be replayed.",
+            "팩의 모든 문답을 확인합니다. 막다른 통화, 확인되지 않는 원인, 길이, 동률,\n"
+            "항목을 확인할 수 없을 때 잃는 것을 재현할 수 있는 통화와 함께 표시합니다.",
+        ),
+        arguments=(PATH,),
+        options=(Option("seconds", "N", default="110"), _format("text", "json")),
     ),
     Command(
         "kb schema",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 from engine.call import Answered, Event, FixTried, Pasted
@@ -41,11 +42,12 @@ def _event(pack: Pack, kind: str, value: str) -> Event:
         shown = clean_line(value)[:80]
         raise CannotRun(
             Text(
-                f"--answer takes FINDING=VALUE, not '{shown}'",
-                f"--answer 옵션은 FINDING=VALUE 형식입니다. 입력한 값: '{shown}'",
+                f"--{kind} takes FINDING=VALUE, not '{shown}'",
+                f"--{kind} 옵션은 FINDING=VALUE 형식입니다. 입력한 값: '{shown}'",
             )
         )
-    return answered(pack, finding.strip(), answer.strip())
+    event = answered(pack, finding.strip(), answer.strip())
+    return replace(event, settles=True) if kind == "again" else event
 
 
 def answered(pack: Pack, finding: str, value: str) -> Answered:

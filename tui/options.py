@@ -10,7 +10,7 @@ from typing import Literal
 from kb.frozen import frozen
 from kb.model import Language
 
-Given = tuple[Literal["paste", "answer", "tried"], str]
+Given = tuple[Literal["paste", "answer", "again", "tried"], str]
 
 
 @frozen

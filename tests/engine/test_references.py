@@ -25,7 +25,8 @@ def inferred(base: Base) -> Conclusions:
 
 def forward(base: Base) -> Conclusions:
     observed = observed_values(base.pack, base.observations)
-    outcome = conclude(compile_pack(base.pack), observed, records_by_name(base.observations), frozenset())
+    records = records_by_name(base.observations)
+    outcome = conclude(compile_pack(base.pack), observed, records, frozenset(), {})
     known = {(finding, value) for finding, values in outcome.known.items() for value in values}
     judged = {(cause, verdict.value) for cause, verdicts in outcome.judged.items() for verdict in verdicts}
     return known, judged

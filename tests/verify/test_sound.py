@@ -23,7 +23,7 @@ from tests.engine.random_packs import CAUSES, Base, bases
 
 def outcome(base: Base, pack: Pack) -> Outcome:
     observed = observed_values(pack, base.observations)
-    return conclude(compile_pack(pack), observed, records_by_name(base.observations), frozenset())
+    return conclude(compile_pack(pack), observed, records_by_name(base.observations), frozenset(), {})
 
 
 def seen(base: Base, pack: Pack) -> tuple[Mapping[str, set[str]], dict[str, Verdict]]:
@@ -108,7 +108,7 @@ def test_the_engine_judges_both_ways_where_rules_are_found_to_conflict(base: Bas
         records: dict[str, list[Mapping[str, str]]] = {}
         for name, fields in conflict.situation.records:
             records.setdefault(name, []).append(dict(fields))
-        found = conclude(compile_pack(pack), known, records, frozenset())
+        found = conclude(compile_pack(pack), known, records, frozenset(), {})
         assert {Verdict.CONFIRMED, Verdict.RULED_OUT} <= found.judged[conflict.cause]
 
 
