@@ -38,15 +38,18 @@ class Match:
 
 
 def search(pack: Pack, typed: str) -> tuple[Match, ...]:
-    """Return the findings that can be asked and have every word typed, those with all in the title first.
+    """Return the findings that can be asked and have every word typed.
 
-    Without a word typed, all of them in the order of the pack.
+    First those whose title begins with it, then those with all of it in the title.  Without a
+    word typed, all of them in the order of the pack.
     """
     askable = [finding for finding in pack.findings.values() if finding.question is not None]
     words = _plain(typed[:MOST_TYPED]).split()
-    found = _found(askable, [re.compile(_pattern(word)).search for word in words])
+    patterns = [_pattern(word) for word in words]
+    found = _found(askable, [re.compile(pattern).search for pattern in patterns])
     if found:
-        return found
+        begins = re.compile(r"\s+".join(patterns)).match
+        return tuple(sorted(found, key=lambda one: not (one.found_in is None and _has(one.finding, begins))))
     return _found(askable, [partial(_pressed_in, _pressed(word)) for word in words])
 
 
@@ -59,6 +62,10 @@ def matcher(typed: str) -> Callable[[str], bool]:
     """Return what tells whether a text, in small letters, has every word typed."""
     patterns = [re.compile(_pattern(word)) for word in _plain(typed[:MOST_TYPED]).split()]
     return lambda text: all(pattern.search(text) for pattern in patterns)
+
+
+def _has(finding: Finding, fits: Callable[[str], object]) -> bool:
+    return any(fits(_plain(title)) for title in (finding.title.en, finding.title.ko))
 
 
 def _pressed_in(keys: str, text: str) -> bool:

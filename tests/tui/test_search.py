@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.knowledge.shipped import shipped_pack
 from tests.tui.sample import sample_pack
 from tui.search import MOST_TYPED, search
 
@@ -78,6 +79,12 @@ def test_a_name_comes_before_what_only_mentions_it() -> None:
     matches = search(PACK, "status")
     assert matches[0].finding.id == "status"
     assert matches[0].found_in is None
+
+
+@pytest.mark.parametrize("typed", ["sma s", "sma  상", "SMA ㅅ"])
+def test_a_name_that_begins_with_it_comes_first(typed: str) -> None:
+    names = [match.finding.id for match in search(shipped_pack(), typed)]
+    assert names[0] == "sma-status"
 
 
 def test_the_text_that_has_it_is_given() -> None:

@@ -61,7 +61,9 @@ class ConflictsPage(Page[Session]):
         self.query_one("#conflict-rows", Rows).say_rows(rows)
 
     def offers(self, action: Action) -> bool:
-        """Leave out what makes sense only before a paste is taken."""
+        """Leave out what makes sense only before a paste is taken, or where something is in conflict."""
+        if action.id == "choose" and not (self._sides() or self._questions()):
+            return False
         return super().offers(action) and (self._before_taking or action.id != "leave-conflict")
 
     def action_choose(self, number: int) -> None:
