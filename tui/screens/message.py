@@ -28,6 +28,7 @@ class MessagePage(Reading):
     def __init__(self, view: View) -> None:
         super().__init__(view)
         self._language: Language = view.language
+        self._words = ""
 
     @property
     def title_words(self) -> Content:
@@ -36,37 +37,37 @@ class MessagePage(Reading):
 
     def rows(self) -> Sequence[Row]:
         """Return the message, or that there is none."""
-        words = self._message()
-        if not words:
+        if not self._words:
             return (plain(safe(said(self.view, "message-none"))),)
-        return [_row(line) for line in words.split("\n")]
+        return [_row(line) for line in self._words.split("\n")]
 
     def offers(self, action: Action) -> bool:
         """Leave out copying where there is nothing to copy."""
         mine = action.id in ("copy-message", "message-language")
-        return super().offers(action) and (not mine or bool(self._message()))
+        return super().offers(action) and (not mine or bool(self._words))
 
     def on_mount(self) -> None:
-        """Hand the message over at once."""
+        """Hand the message over once it is there to be read."""
         super().on_mount()
-        self.action_copy()
+        self.call_after_refresh(self.action_copy)
+
+    def show(self, view: View) -> None:
+        """Write the message anew, and show it."""
+        session = view.session
+        self._words = caller_message(session.pack, session.diagnosis, self._language)
+        super().show(view)
 
     def action_copy(self) -> None:
         """Copy the message and write it to its file, and say where that is."""
-        words = self._message()
-        if words:
-            told = hand_over(self.app, _FILE, f"{words}\n")
+        if self._words:
+            told = hand_over(self.app, _FILE, f"{self._words}\n")
             self.notice(safe(self.view.text(told)))
 
     def action_other_language(self) -> None:
         """Write the message in the other language."""
         self._language = "en" if self._language == "ko" else "ko"
-        self.fill()
+        self.show(self.view)
         self.action_copy()
-
-    def _message(self) -> str:
-        session = self.view.session
-        return caller_message(session.pack, session.diagnosis, self._language)
 
 
 def _row(line: str) -> Row:
