@@ -66,6 +66,11 @@ def surviving(model: Model, view: View) -> Iterator[str]:
     return _owners(reach, _open(model, view) & reach.confirming)
 
 
+def most_surviving(model: Model, view: View) -> int:
+    """Return how many causes that may be, each counted for every way to confirm it."""
+    return (_open(model, view) & reach_of(model).confirming).bit_count()
+
+
 def undecided(model: Model, view: View) -> Iterator[tuple[str, bool]]:
     """Yield the undecided causes that have an open way, and whether it surely still needs an answer."""
     reach = reach_of(model)

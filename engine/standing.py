@@ -14,7 +14,7 @@ from functools import lru_cache
 from operator import add, sub
 
 from engine.asking import Model
-from engine.reach import surviving
+from engine.reach import most_surviving, surviving
 from engine.shares import EMPTY, Part, Row, View, part
 from kb.cache_tables import Tables, as_json, encode_rows, encode_table
 from kb.frozen import frozen
@@ -61,18 +61,19 @@ def stand(model: Model, view: View) -> Standing:
         return stand_of(model, view, model.ways)
     last = _last(model)
     before, standing = last[0]
-    touched = _touched(model, before, view)
-    if len(touched) > _FEW:
-        from_start, left = _touched(model, EMPTY, view), tuple(surviving(model, view))
-        if len(from_start) < len(touched):
-            before, standing, touched = EMPTY, base(model), from_start
-        if len(left) < len(touched):
-            standing, touched = stand_of(model, view, left), set()
-    standing = moved(
-        standing,
-        (part(model, before, cause) for cause in touched),
-        (part(model, view, cause) for cause in touched),
-    )
+    # A cause that is touched is looked at twice: as it was, and as it is.
+    least = 2 * _most_touched(model, before, view)
+    if least > _FEW and (from_start := 2 * _most_touched(model, EMPTY, view)) < least:
+        before, standing, least = EMPTY, base(model), from_start
+    if least > _FEW and most_surviving(model, view) < least:
+        standing = stand_of(model, view, surviving(model, view))
+    else:
+        touched = _touched(model, before, view)
+        standing = moved(
+            standing,
+            (part(model, before, cause) for cause in touched),
+            (part(model, view, cause) for cause in touched),
+        )
     last[:] = [(view, standing)]
     return standing
 
@@ -85,16 +86,26 @@ def _last(model: Model) -> list[tuple[View, Standing]]:
 
 def _touched(model: Model, before: View, view: View) -> set[str]:
     """Return the causes whose parts may differ between two points of a call."""
-    findings = set(before.cannot_check) ^ set(view.cannot_check)
-    for finding in before.bits.keys() | view.bits.keys():
-        if before.bits.get(finding) != view.bits.get(finding):
-            findings.add(finding)
-    touched = {
-        cause
-        for cause in before.verdicts.keys() | view.verdicts.keys()
-        if before.verdicts.get(cause) is not view.verdicts.get(cause)
-    }
-    return touched.union(*(model.touching.get(finding, ()) for finding in findings))
+    touching = (model.touching.get(finding, ()) for finding in _changed(before, view))
+    return set(_judged_anew(before, view)).union(*touching)
+
+
+def _most_touched(model: Model, before: View, view: View) -> int:
+    """Return how many causes that may be, each counted as often as it is touched."""
+    touching = (len(model.touching.get(finding, ())) for finding in _changed(before, view))
+    return len(_judged_anew(before, view)) + sum(touching)
+
+
+def _changed(before: View, view: View) -> set[str]:
+    """Return the findings of which something else is known."""
+    changed = set(before.cannot_check) ^ set(view.cannot_check)
+    named = before.bits.keys() | view.bits.keys()
+    return changed.union(name for name in named if before.bits.get(name) != view.bits.get(name))
+
+
+def _judged_anew(before: View, view: View) -> list[str]:
+    named = before.verdicts.keys() | view.verdicts.keys()
+    return [name for name in named if before.verdicts.get(name) is not view.verdicts.get(name)]
 
 
 def moved(standing: Standing, before: Iterable[Part], after: Iterable[Part]) -> Standing:

@@ -52,10 +52,10 @@ def _event(pack: Pack, kind: str, value: str) -> Event:
 
 def answered(pack: Pack, finding: str, value: str) -> Answered:
     """Return the answer as an event; raises CannotRun where the finding or value does not exist."""
-    askable = {name: found for name, found in pack.findings.items() if found.question is not None}
-    if finding not in askable:
-        raise CannotRun(_no_such("finding", "확인 항목", finding, list(askable)))
-    found = askable[finding]
+    found = pack.findings.get(finding)
+    if found is None or found.question is None:
+        askable = [name for name, one in pack.findings.items() if one.question is not None]
+        raise CannotRun(_no_such("finding", "확인 항목", finding, askable))
     value = clean_line(value)
     if value == UNKNOWN or accepts(found, value):
         return Answered(finding, value)
