@@ -23,8 +23,16 @@ from engine.casebook.trouble import CallOpen, Diverged, NoSuchCall
 from engine.course import Act, Attached, Course, Ended, course_of
 from kb.text import clean_line
 
+MOST_UNFINISHED = 100
+"""So many calls that have not ended are looked at for those that can be gone on with."""
 MAX_WORDS_SOUGHT = 10
 """So many words of a search count."""
+
+
+_MUCH = 1 << 18
+"""So many bytes may wait in SQLite's log; it would move them itself within some commit at 4 MB."""
+_ROUND_AN_ACT = 1 << 13
+"""So many bytes an act takes there besides its text."""
 
 
 class Merged(StrEnum):
@@ -49,6 +57,7 @@ class Casebook:
         self._database = database
         self._hold = hold
         self._holder = holder
+        self._written = 0
 
     @classmethod
     def open(cls, path: Path) -> Self:
@@ -75,6 +84,12 @@ class Casebook:
         self._database.close()
         self._hold.release()
 
+    @contextmanager
+    def many(self) -> Iterator[None]:
+        """Commit all that is appended or brought in within it at once, which takes far less time."""
+        with self._database.transaction():
+            yield
+
     def append(self, head: CallHead, place: int, acts: Sequence[Stamped]) -> CallHead:
         """Write what happened in a call from a place of its acts on, and its head as it is now.
 
@@ -90,9 +105,16 @@ class Casebook:
             if length != (_acts(found) if found else 0) or there != [row[:3] for row in rows[: len(there)]]:
                 raise Diverged(head.id)
             done = replace(head, acts=place + len(acts), changed=acts[-1].at if acts else head.changed)
-            number = self._database.put(head_row(done), self._holder)
+            number = self._database.put(head_row(done), self._holder, found)
             self._database.add_acts(number, length, rows[length - place :])
+        self._written += sum(len(row.text or "") + _ROUND_AN_ACT for row in rows)
         return done
+
+    def settle(self) -> None:
+        """Bring what was written into its final place where it is much: no commit has to wait for it then."""
+        if self._written > _MUCH:
+            self._written = 0
+            self._database.settle()
 
     def head(self, call: str) -> CallHead:
         """Return the head of a call; raises NoSuchCall."""
@@ -122,7 +144,11 @@ class Casebook:
 
     def unfinished(self) -> tuple[CallHead, ...]:
         """Return the calls whose instance is gone before they ended, changed last first."""
-        return tuple(head_of(found.head) for found in self._database.going_on() if not self._is_open(found))
+        return tuple(
+            head_of(found.head)
+            for found in self._database.going_on(MOST_UNFINISHED)
+            if not self._is_open(found)
+        )
 
     def take_over(self, call: str) -> StoredCall:
         """Hold a call from now on, and return it; raises NoSuchCall, or CallOpen where another does."""
@@ -154,7 +180,7 @@ class Casebook:
                 changed=at,
                 acts=len(stored.acts) + len(acts),
             )
-            number = self._database.put(head_row(head), found.holder)
+            number = self._database.put(head_row(head), found.holder, found)
             rows = [act_row(Stamped(at, act)) for act in acts]
             self._database.add_acts(number, len(stored.acts), rows)
         return head
@@ -178,7 +204,7 @@ class Casebook:
                     return Merged.SAME
                 if self._is_open(found):
                     raise CallOpen(call.head.id)
-                number = self._database.put(head_row(replace(call.head, acts=len(rows))), found.holder)
+                number = self._database.put(head_row(replace(call.head, acts=len(rows))), found.holder, found)
                 self._database.add_acts(number, len(there), rows[len(there) :])
                 return Merged.EXTENDED
             apart = replace(call.head, id=_id_apart(call.head.id, rows))
@@ -209,7 +235,7 @@ class Casebook:
         return len(old)
 
     def _add(self, head: CallHead, rows: Sequence[ActRow], holder: str = "") -> None:
-        number = self._database.put(head_row(replace(head, acts=len(rows))), holder)
+        number = self._database.put(head_row(replace(head, acts=len(rows))), holder, None)
         self._database.add_acts(number, 0, rows)
 
     def _found(self, call: str) -> Found:

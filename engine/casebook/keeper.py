@@ -280,6 +280,7 @@ class Keeper:
             if call.stored == len(call.log):
                 self._behind.remove(call)
             self._wake.notify_all()
+        book.settle()
 
     def _taken_over(self, book: Casebook, call: str) -> TakenOver | NotTakenOver:
         try:

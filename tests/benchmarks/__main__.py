@@ -8,13 +8,13 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
 
-from tests.benchmarks import asking, cells, evidence, frames, keys, loading, starts
+from tests.benchmarks import asking, cells, evidence, frames, keys, loading, starts, storing
 from tests.benchmarks.tables import Row, as_text
 
 Part = tuple[str, Callable[[], dict[str, Any]], Callable[[dict[str, Any]], list[Row]]]
 
 
-def parts(sizes: list[int], rounds: int, limit: float, optimum: float) -> list[Part]:
+def parts(sizes: list[int], rounds: int, limit: float, optimum: float, calls: int) -> list[Part]:
     """Return what is measured, by its title."""
     return [
         ("Answers", lambda: cells.measure(sizes, rounds, limit), lambda found: cells.rows(found, sizes)),
@@ -24,6 +24,7 @@ def parts(sizes: list[int], rounds: int, limit: float, optimum: float) -> list[P
         ("First frame", lambda: frames.measure(rounds), frames.rows),
         ("Key to new screen", lambda: keys.measure(rounds), keys.rows),
         ("Evidence", lambda: evidence.measure(2 * rounds + 1), evidence.rows),
+        ("Casebook", lambda: storing.measure(rounds, calls), storing.rows),
     ]
 
 
@@ -51,12 +52,13 @@ def main() -> None:
     parser.add_argument(
         "--optimum", type=float, default=180, help="seconds that the optima of one row of questions may take"
     )
+    parser.add_argument("--calls", type=int, default=storing.CALLS, help="calls in the casebook")
     parser.add_argument("--only", default="", help="words of the titles of the parts wanted, with commas")
     parser.add_argument("--json", type=Path, help="a file for all figures")
     options = parser.parse_args()
     sizes = [int(size) for size in options.sizes.split(",")]
     words = options.only.lower().split(",")
-    every = parts(sizes, options.rounds, options.limit, options.optimum)
+    every = parts(sizes, options.rounds, options.limit, options.optimum, options.calls)
     found = run(part for part in every if any(word in part[0].lower() for word in words))
     if options.json:
         options.json.write_text(json.dumps(found, indent=1), encoding="utf-8")

@@ -79,7 +79,9 @@ def test_one_command_prints_tables_and_writes_figures(tmp_path: Path) -> None:
         "--optimum",
         "0",
         "--only",
-        "answers,questions,loading,start,frame,evidence",
+        "answers,questions,loading,start,frame,evidence,casebook",
+        "--calls",
+        "100",
         "--json",
         str(file),
     ]
@@ -87,6 +89,6 @@ def test_one_command_prints_tables_and_writes_figures(tmp_path: Path) -> None:
     assert done.returncode == 0, done.stderr
     figures = json.loads(file.read_text(encoding="utf-8"))
     titles = {"Answers", "Questions", "Loading", "Start of the command", "First frame", "Evidence"}
-    assert set(figures) == titles
+    assert set(figures) == {*titles, "Casebook"}
     assert all(title in done.stdout for title in figures)
     assert figures["Answers"]["advisor 10"]["answer"] > 0

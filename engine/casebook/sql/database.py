@@ -69,7 +69,10 @@ class Database:
 
     @contextmanager
     def transaction(self) -> Iterator[None]:
-        """Write in one piece; on the disk, in the file of that name, when it ends."""
+        """Write in one piece; on the disk, in the file of that name, when the outermost one ends."""
+        if self._connection.in_transaction:
+            yield
+            return
         with telling_trouble():
             self._connection.execute("BEGIN IMMEDIATE")
             try:
@@ -119,13 +122,13 @@ class Database:
         query = f"SELECT {_HEAD} FROM call {where} ORDER BY changed DESC, number DESC LIMIT ? OFFSET ?"
         return self._rows(query, *values, limit, offset)
 
-    def going_on(self) -> list[Found]:
-        """Return the calls that some instance holds or held and that have not ended, changed last first."""
+    def going_on(self, limit: int) -> list[Found]:
+        """Return the calls that an instance holds or held and that have not ended, changed last first."""
         query = (
             f"SELECT number, holder, {_HEAD} FROM call"
-            " WHERE holder <> '' AND outcome IS NULL ORDER BY changed DESC"
+            " WHERE holder <> '' AND outcome IS NULL ORDER BY +changed DESC LIMIT ?"
         )
-        return [Found(row[0], row[1], row[2:]) for row in self._rows(query)]
+        return [Found(row[0], row[1], row[2:]) for row in self._rows(query, limit)]
 
     def acts(self, number: int, first: int = 0) -> list[ActRow]:
         """Return the acts of a call from a place on; one behind a gap in the places is left out."""
@@ -137,18 +140,21 @@ class Database:
         rows = self._rows(query, number, first)
         return [ActRow(*row[:4]) for place, row in enumerate(rows, first) if row[4] == place]
 
-    def put(self, head: HeadRow, holder: str) -> int:
-        """Write a head, in the place of the one with its id if there is one; return the call's number."""
-        marks = ", ".join("?" * (len(head) + 1))
-        updates = ", ".join(f"{name} = excluded.{name}" for name in (*COLUMNS[1:], "holder"))
-        query = (
-            f"INSERT INTO call ({_HEAD}, holder) VALUES ({marks}) ON CONFLICT (id) DO UPDATE SET {updates}"
-        )
-        self._execute(query, *head, holder)
-        found = self.find(str(head[0]))
-        if found is None:
-            raise CasebookTrouble(Trouble.CORRUPT, "a call just written is not there")
-        return found.number
+    def put(self, head: HeadRow, holder: str, there: Found | None) -> int:
+        """Write a head, in the place of the one that is there; return the call's number.
+
+        Only columns that change are written: most acts change two.
+        """
+        if there is None:
+            marks = ", ".join("?" * (len(head) + 1))
+            query = f"INSERT INTO call ({_HEAD}, holder) VALUES ({marks})"
+            return int(self._execute(query, *head, holder).lastrowid or 0)
+        old = zip((*COLUMNS, "holder"), (*there.head, there.holder), (*head, holder), strict=True)
+        changes = {name: value for name, before, value in old if before != value}
+        if changes:
+            updates = ", ".join(f"{name} = ?" for name in changes)
+            self._execute(f"UPDATE call SET {updates} WHERE number = ?", *changes.values(), there.number)
+        return there.number
 
     def add_acts(self, number: int, place: int, rows: Iterable[ActRow]) -> None:
         """Write acts from a place on."""
@@ -160,12 +166,16 @@ class Database:
     def release(self, number: int, holder: str, new_holder: str = "") -> bool:
         """Give a call from one holder to another, or to none; False where the first does not hold it."""
         query = "UPDATE call SET holder = ? WHERE number = ? AND holder = ?"
-        return self._execute(query, new_holder, number, holder) == 1
+        return self._execute(query, new_holder, number, holder).rowcount == 1
 
     def delete(self, number: int) -> None:
         """Take a call out; what it held is overwritten (see `shrink`)."""
         for table, column in (("text", "call"), ("act", "call"), ("call", "number")):
             self._execute(f"DELETE FROM {table} WHERE {column} = ?", number)
+
+    def settle(self) -> None:
+        """Move what was committed from the log into the file, as far as no reader is in the way."""
+        self._rows("PRAGMA wal_checkpoint(PASSIVE)")
 
     def shrink(self) -> None:
         """Give the place of what was deleted back to the disk, in the log of changes too."""
@@ -181,9 +191,9 @@ class Database:
         with telling_trouble():
             return self._connection.execute(query, values).fetchall()
 
-    def _execute(self, query: str, *values: Any) -> int:
+    def _execute(self, query: str, *values: Any) -> sqlite3.Cursor:
         with telling_trouble():
-            return self._connection.execute(query, values).rowcount
+            return self._connection.execute(query, values)
 
 
 def _identity(path: Path) -> tuple[int, int]:
