@@ -62,6 +62,7 @@ class Advisor(App[None], inherit_bindings=False):
     ) -> None:
         # With NO_COLOR not even greys are sent, which Textual does only in ANSI mode.
         super().__init__(ansi_color=True if no_colour else None)
+        self._no_colour = no_colour
         self.HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (WIDE, "-wide")]
         self.view = view
         self.fault: str | None = None
@@ -207,7 +208,10 @@ class Advisor(App[None], inherit_bindings=False):
         self._remember(language=language)
 
     def action_change_theme(self) -> None:
-        """Go on in the next theme."""
+        """Go on in the next theme, where colours are wanted at all."""
+        if self._no_colour:
+            self._page.notice(safe(self.view.word("theme-none")))
+            return
         following = (THEME_NAMES.index(self.theme) + 1) % len(THEME_NAMES)
         self.theme = THEME_NAMES[following]
         name = self.view.text(THEMES[self.theme])

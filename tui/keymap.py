@@ -37,7 +37,7 @@ class Keymap:
     def keys(self, action: Action) -> tuple[str, ...]:
         """Return an action's keys without their Korean letters, the most memorable first."""
         chosen = self.chosen.get(action.id)
-        return action.keys if chosen is None else (chosen, *action.keys[1:])
+        return action.keys if chosen is None else tuple(dict.fromkeys((chosen, *action.keys[1:])))
 
     def for_textual(self) -> dict[str, str]:
         """Return all keys of the actions that a settings file changed, as `App.set_keymap` takes them."""
@@ -127,27 +127,31 @@ def _clash(keymap: Keymap) -> tuple[str, str, str] | None:
     return None
 
 
+def _problem(en: str, ko: str) -> Text:
+    return Text(f"settings.yaml: keys: {en}", f"settings.yaml: keys: {ko}")
+
+
 def _no_such_action(name: str, known: list[str]) -> Text:
     name = clean_line(name)[:80]
     close = nearest(name, known)
-    return Text(
-        f"keys: there is no action '{name}'" + (f"; did you mean '{close}'?" if close else ""),
-        f"keys: '{name}' 기능이 없습니다" + (f". '{close}' 기능을 찾으십니까?" if close else ""),
+    return _problem(
+        f"there is no action '{name}'" + (f"; did you mean '{close}'?" if close else ""),
+        f"'{name}' 기능이 없습니다" + (f". '{close}' 기능을 찾으십니까?" if close else ""),
     )
 
 
 def _no_such_key(name: str, typed: str) -> Text:
     typed = clean_line(typed)[:80]
-    return Text(
-        f"keys: {name}: '{typed}' cannot be chosen; it takes a letter, F1 to F9, Shift with those, "
+    return _problem(
+        f"{name}: '{typed}' cannot be chosen; it takes a letter, F1 to F9, Shift with those, "
         "or Ctrl with a letter",
-        f"keys: {name}: '{typed}' 키는 쓸 수 없습니다. 문자, F1~F9, Shift+F1~F9, Ctrl+문자만 됩니다",
+        f"{name}: '{typed}' 키는 쓸 수 없습니다. 문자, F1~F9, Shift+F1~F9, Ctrl+문자만 됩니다",
     )
 
 
 def _taken(loser: str, holder: str, key: str) -> Text:
     name = shown(key)
-    return Text(
-        f"keys: {loser}: '{name}' already belongs to {holder}; {loser} keeps its own key",
-        f"keys: {loser}: '{name}' 키는 이미 {holder} 기능에서 사용합니다. {loser} 키는 그대로 둡니다",
+    return _problem(
+        f"{loser}: '{name}' already belongs to {holder}; {loser} keeps its own key",
+        f"{loser}: '{name}' 키는 이미 {holder} 기능에서 사용합니다. {loser} 키는 그대로 둡니다",
     )

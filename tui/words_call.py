@@ -112,6 +112,10 @@ WORDS = {
     "separates": Text("Bears on", "관련 원인"),
     "suspicion": Text("Best suspicion: {cause}", "가장 유력한 원인: {cause}"),
     "taken-back": Text("Taken back: {what} ({key} puts it back)", "취소함: {what} (되살리기: {key})"),
+    "theme-none": Text(
+        "NO_COLOR is set, so the screen stays without colour.",
+        "NO_COLOR가 설정되어 있어 화면을 색 없이 표시합니다.",
+    ),
     "theme-now": Text("Theme: {theme}", "테마: {theme}"),
     "to-confirm": Text("What would confirm it", "확인에 필요한 내용"),
     "trial": Text(

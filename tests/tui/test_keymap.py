@@ -73,8 +73,8 @@ class TestRemapping:
         keymap, (problem,) = read_keymap({"cuases": "j"})
         assert keymap == Keymap()
         assert problem == Text(
-            "keys: there is no action 'cuases'; did you mean 'causes'?",
-            "keys: 'cuases' 기능이 없습니다. 'causes' 기능을 찾으십니까?",
+            "settings.yaml: keys: there is no action 'cuases'; did you mean 'causes'?",
+            "settings.yaml: keys: 'cuases' 기능이 없습니다. 'causes' 기능을 찾으십니까?",
         )
 
     def test_a_clash_is_reported_and_the_action_keeps_its_own_key(self) -> None:
@@ -102,6 +102,11 @@ class TestRemapping:
     def test_the_digits_of_answers_stay_as_they_are(self, action: str) -> None:
         _, problems = read_keymap({action: "j"})
         assert len(problems) == 1
+
+    def test_a_second_way_made_the_first_is_shown_once(self) -> None:
+        keymap, problems = read_keymap({"causes": "f4"})
+        assert problems == ()
+        assert " F4 Causes" in press(sample_app(keymap=keymap))
 
     def test_the_help_page_names_the_keys_in_force(self) -> None:
         keymap, _ = read_keymap({"causes": "j"})

@@ -215,6 +215,8 @@ class TestNoColour:
             terminal.wait_for(FIRST)
             terminal.send("1c")
             terminal.wait_for(">  1 ")
+            terminal.send("qd")
+            terminal.wait_for("NO_COLOR is set")
             assert not self.COLOUR.search(terminal.raw)
 
     def test_otherwise_colours_are_sent(self, home: Path) -> None:
