@@ -13,7 +13,7 @@ from kb.model import UNKNOWN, AppliesTo, Fact, Language, Text, ValueKind
 from tests.knowledge.shipped import paste
 from tests.tui.playing import flat, on_screen, place_of, play, press
 from tests.tui.sample import NARROW, WIDE, sample_app, sample_pack
-from tests.tui.working import TELNET, shipped_app
+from tests.tui.working import GREY, OFFLINE, TELNET, shipped_app
 from tui.app import Advisor
 
 SIZES = pytest.mark.parametrize("size", [NARROW, WIDE], ids=["80x24", "120x40"])
@@ -195,6 +195,15 @@ class TestOverview:
         assert "SMA status: Offline (status.txt, line 7: System status: Offline)" in shown
         assert "Role of the account: can't be checked" in shown
         assert "Quarantine port: 7025 (assumed while nothing else is known)" in shown
+
+    @pytest.mark.parametrize("columns", [100, 104, 115])
+    def test_no_letter_is_under_the_scrollbar_where_there_is_more_than_fits(self, columns: int) -> None:
+        app = shipped_app(happened=(GREY, OFFLINE))
+        shown = press(app, size=(columns, 40))
+        right = flat("\n".join(line.partition("│")[2].rstrip(" ▁▂▃▄▅▆▇█") for line in shown.splitlines()))
+        assert [
+            cause for cause in app.view.session.pack.causes if app.view.wording.cause(cause) not in right
+        ] == []
 
     def test_a_conflict_shows_both_sides_with_their_origins_and_a_digit_settles_it(self) -> None:
         app = disputed_status()

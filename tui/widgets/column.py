@@ -63,7 +63,8 @@ class Column(ScrollView):
         return Strip.blank(self.size.width, self.visual_style.rich_style)
 
     def _wrap(self) -> None:
-        width = self.size.width
+        # The size of a ScrollView counts the column that is kept for the scrollbar.
+        width = max(0, self.size.width - self.scrollbar_size_vertical)
         lines = [line for row in self._rows for line in wrapped(row, width)] if width else []
         self._content = joined(lines, "\n")
         self.virtual_size = Size(width, len(lines))
