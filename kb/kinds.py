@@ -275,12 +275,17 @@ EXPRESSION = Expression()
 SENTENCE = Sentence()
 
 
+def is_id(name: str) -> bool:
+    """Tell whether a text has the form of an id."""
+    return len(name) <= MAX_ID and _ID.fullmatch(name) is not None
+
+
 def check_id(node: Scalar, reading: Reading, capitals: bool = False) -> None:
     """Report a new name that is no id, or that the rule language needs for itself."""
     name = node.value.lower() if capitals else node.value
     if name in RESERVED:
         reading.fault(node, "reserved", name=name)
-    elif len(name) > MAX_ID or not _ID.fullmatch(name):
+    elif not is_id(name):
         reading.fault(node, "bad-id", name=node.value, limit=str(MAX_ID))
 
 

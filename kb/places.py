@@ -59,6 +59,10 @@ class Places:
             if isinstance(node, Scalar):
                 self._found.setdefault((section, node.value.strip()), (item, reading))
 
+    def defined(self, section: str) -> tuple[str, ...]:
+        """Return the names defined under a key, the causes under `cause`, in the order of the files."""
+        return tuple(name for found, name in self._found if found == section)
+
     def of_finding(self, finding: Finding, *path: str) -> Position:
         """Return where a part of a finding or mechanism stands."""
         return self.inside("findings" if finding.question else "mechanisms", finding.id, finding.at, *path)

@@ -130,6 +130,23 @@ COMMANDS = (
         options=(Option("seconds", "N", default="110"), _format("text", "json")),
     ),
     Command(
+        "kb new",
+        Text(
+            "Writes the file of a new scenario, with a comment on everything to fill in, into your own\n"
+            "pack, which is made where there is none. Asks what is not given. Never writes over a file.",
+            "새 시나리오 파일을 사용자 팩에 씁니다. 채울 내용마다 설명이 붙습니다. 팩이 없으면 만듭니다.\n"
+            "지정하지 않은 것은 묻습니다. 있는 파일은 덮어쓰지 않습니다.",
+        ),
+        arguments=("CAUSE",),
+        options=(
+            Option("title-en", "TEXT"),
+            Option("title-ko", "TEXT"),
+            Option("finding", "ID"),
+            Option("confirmed-by", "VALUE"),
+            Option("ruled-out-by", "VALUE"),
+        ),
+    ),
+    Command(
         "kb schema",
         Text(
             "The JSON Schema of a pack's files, for editors; with --path, where its file is.",

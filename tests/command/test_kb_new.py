@@ -1,0 +1,182 @@
+"""`kb new` writes a scenario that is sound once its blanks are filled, and over nothing."""
+
+from __future__ import annotations
+
+import re
+import sys
+from pathlib import Path
+
+import pytest
+import yaml
+
+from kb.schema import SCHEMA_FILE
+from tests.command.running import Result, run
+
+LICENCE = ("licence-expired", "--finding", "licence", "--confirmed-by", "expired", "--ruled-out-by", "valid")
+THERE = ("sma-down", "--finding", "sma-status", "--confirmed-by", "offline", "--ruled-out-by", "online")
+ODD = (
+    "odd",
+    "--title-en",
+    'A "quoted": {title} # \\n',
+    "--title-ko",
+    '이상한 "quoted" [제목]',
+    "--confirmed-by",
+    "7025",
+)
+
+
+def new(folder: Path, *arguments: str) -> Result:
+    return run("kb", "new", *arguments, "--kb", folder)
+
+
+def blanks(file: Path) -> list[int]:
+    """The lines of a file whose value is empty and not given in the lines below."""
+    lines = [
+        line for line in file.read_text(encoding="utf-8").split("\n") if not line.lstrip().startswith("#")
+    ]
+    indent = [len(line) - len(line.lstrip(" -")) for line in lines]
+    numbers = [
+        number
+        for number, line in enumerate(file.read_text(encoding="utf-8").split("\n"), start=1)
+        if not line.lstrip().startswith("#")
+    ]
+    return [
+        numbers[place]
+        for place, line in enumerate(lines[:-1])
+        if line.endswith(":") and indent[place + 1] <= indent[place]
+    ]
+
+
+def problems(folder: Path) -> dict[int, str]:
+    found = re.findall(r"^.*:(\d+):\d+: ([a-z-]+)", run("kb", "check", folder).stdout, re.MULTILINE)
+    return {int(line): code for line, code in found}
+
+
+def fill(file: Path) -> None:
+    """Put words where the blanks are; a question where one is needed."""
+    lines = file.read_text(encoding="utf-8").split("\n")
+    for number in blanks(file):
+        asks = any("say:" in line for line in lines[number - 4 : number])
+        words = {"en": "It is so", "ko": "그렇습니다"}.get(lines[number - 1].strip(" :"), "page 1")
+        if asks:
+            words = {"It is so": "Is it so?", "그렇습니다": "그렇습니까?"}[words]
+        lines[number - 1] += f" {words}"
+    file.write_text("\n".join(lines), encoding="utf-8")
+
+
+@pytest.mark.parametrize("language", ["en", "ko"])
+@pytest.mark.parametrize("arguments", [LICENCE, THERE, ODD, ("bare",)], ids=lambda given: given[0])
+def test_every_blank_is_named_and_nothing_is_wrong_once_they_are_filled(
+    arguments: tuple[str, ...], language: str, tmp_path: Path
+) -> None:
+    result = new(tmp_path, *arguments, "--lang", language)
+    file = tmp_path / f"{arguments[0]}.yaml"
+    assert (result.code, result.stdout.strip()) == (0, str(file))
+    found = problems(tmp_path)
+    assert list(found) == blanks(file)
+    assert set(found.values()) == {"missing-language", "empty-value"}
+    fill(file)
+    checked = run("kb", "check", tmp_path)
+    assert (checked.code, checked.stdout) == (0, "")
+    if arguments is not THERE:
+        assert run("kb", "test", tmp_path).code == 0
+
+
+def test_the_file_names_its_schema_and_comments_every_blank_in_the_language(tmp_path: Path) -> None:
+    new(tmp_path / "en", *LICENCE, "--lang", "en")
+    new(tmp_path / "ko", *LICENCE, "--lang", "ko")
+    english, korean = ((tmp_path / name / "licence-expired.yaml").read_text("utf-8") for name in ("en", "ko"))
+    assert english.startswith(f"# yaml-language-server: $schema={SCHEMA_FILE.as_uri()}\n")
+    assert yaml.safe_load(english) == yaml.safe_load(korean)
+    comments = [re.findall(r"^ *# (.*)", text, re.MULTILINE)[1:] for text in (english, korean)]
+    assert len(comments[0]) == len(comments[1]) > 10
+    assert all(line.isascii() for line in comments[0])
+
+
+def test_titles_are_kept_as_they_were_given(tmp_path: Path) -> None:
+    new(tmp_path, *ODD)
+    written = yaml.safe_load((tmp_path / "odd.yaml").read_text(encoding="utf-8"))
+    assert written["title"] == {"en": ODD[2], "ko": ODD[4]}
+
+
+def test_nothing_is_written_over(tmp_path: Path) -> None:
+    new(tmp_path, *LICENCE)
+    (tmp_path / "bare.yaml").write_text("rules: []\n", encoding="utf-8")
+    before = {file: file.read_bytes() for file in tmp_path.iterdir()}
+    for cause, says in (
+        ("licence-expired", "already a cause"),
+        ("bare", "stays as it is"),
+        ("pack", "stays"),
+    ):
+        result = new(tmp_path, cause, "--lang", "en")
+        assert (result.code, result.stdout) == (2, "")
+        assert says in result.stderr
+    assert {file: file.read_bytes() for file in tmp_path.iterdir()} == before
+
+
+def test_a_second_scenario_joins_the_pack_although_the_first_has_blanks(tmp_path: Path) -> None:
+    assert new(tmp_path, *LICENCE).code == new(tmp_path, "bare").code == 0
+    assert {file.name for file in tmp_path.iterdir()} == {"pack.yaml", "licence-expired.yaml", "bare.yaml"}
+    fill(tmp_path / "licence-expired.yaml")
+    fill(tmp_path / "bare.yaml")
+    assert run("kb", "check", tmp_path).stdout == ""
+
+
+@pytest.mark.parametrize(
+    ("arguments", "says"),
+    [
+        ((), "needs the id"),
+        (("No Id",), "'No Id' is no id"),
+        (("../x",), "is no id"),
+        (("unknown",), "is no id"),
+        (("sma-offline",), "already a cause 'sma-offline'"),
+        (("sma-status",), "already a finding or mechanism"),
+        (("x", "--finding", "x"), "already a cause 'x'"),
+        (("x", "--finding", "telnet"), "already a record"),
+        (("x", "--finding", "quarantine-listener"), "is a mechanism"),
+        (("x", "--finding", "sma-status", "--confirmed-by", "of"), "is no value of sma-status"),
+        (("x", "--confirmed-by", "a", "--ruled-out-by", "a"), "must differ"),
+        (("x", "--confirmed-by", "known"), "is no id"),
+    ],
+)
+def test_what_cannot_be_written_is_said_in_one_line(
+    arguments: tuple[str, ...], says: str, tmp_path: Path
+) -> None:
+    result = new(tmp_path, *arguments, "--lang", "en")
+    assert (result.code, result.stdout, result.stderr.count("\n")) == (2, "", 1)
+    assert says in result.stderr
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_shipped_pack_is_not_written_to() -> None:
+    result = new(SCHEMA_FILE.parent / "cisco_pvo", "bare", "--lang", "en")
+    assert (result.code, "are not changed" in result.stderr) == (2, True)
+
+
+def test_a_file_is_no_folder(tmp_path: Path) -> None:
+    (tmp_path / "file.yaml").write_text("", encoding="utf-8")
+    assert new(tmp_path / "file.yaml", "bare").code == 2
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="pexpect needs a pseudo terminal")
+def test_at_a_terminal_it_asks_for_what_is_not_given(tmp_path: Path) -> None:
+    import pexpect
+
+    asked = ["-m", "tui", "kb", "new", "--kb", str(tmp_path / "own"), "--lang", "en"]
+    child = pexpect.spawn(sys.executable, asked, encoding="utf-8", timeout=30)
+    for question, answer in (
+        ("What is the fault", "No Id"),
+        ("is no id", "licence-expired"),
+        ("in English", "Licence expired"),
+        ("in Korean", "라이선스 만료"),
+        ("Which finding", "licence"),
+        ("shows the fault", "expired"),
+        ("not this fault", "expired"),
+        ("must differ", "valid"),
+    ):
+        child.expect(question)
+        child.sendline(answer)
+    child.expect(pexpect.EOF)
+    written = yaml.safe_load((tmp_path / "own" / "licence-expired.yaml").read_text(encoding="utf-8"))
+    assert written["title"] == {"en": "Licence expired", "ko": "라이선스 만료"}
+    assert list(written["findings"]["licence"]["choices"]) == ["expired", "valid"]
