@@ -22,7 +22,8 @@ from yaml import (
 
 from kb.model import Position
 from kb.nodes import Hole, Listing, Mapping, Node, Scalar
-from kb.words import NEVER_CLOSED, SYNTAX_HINTS
+from kb.slips import OPENING, curly_quotes_in, in_curly_quotes, slip_before_error, slip_in
+from kb.words import NEVER_CLOSED, QUOTE_INSIDE, SYNTAX_HINTS
 
 if TYPE_CHECKING:
     from kb.problems import Faults
@@ -76,7 +77,7 @@ class _Unreadable(Exception):
 class _Composer:
     def __init__(self, text: str, file: str, faults: Faults, parser: Parser) -> None:
         self._text = text
-        self._escapes = "\\" in text
+        self._curly = any(sign in text for sign in OPENING)
         self._file = file
         self._faults = faults
         self._next = parser.get_event
@@ -105,14 +106,20 @@ class _Composer:
         if event.tag is not None:
             self._fault(event.start_mark, "tag")
         if kind is Scalar:
-            scalar: Scalar = event
-            return scalar
+            return self._scalar(event)
         if self._depth == MAX_DEPTH:
             self._stop(event.start_mark, "too-deep", limit=str(MAX_DEPTH))
         self._depth += 1
         node = self._mapping(event) if kind is MappingStartEvent else self._listing(event)
         self._depth -= 1
         return node
+
+    def _scalar(self, event: Scalar) -> Node:
+        """Return a scalar, or a hole where its quotes are none."""
+        if self._curly and not event.style and in_curly_quotes(event.value):
+            self._fault(event.start_mark, "curly-quotes")
+            return Hole(event.start_mark)
+        return event
 
     def _listing(self, start: Any) -> Listing:
         listing = Listing(start.start_mark)
@@ -134,18 +141,33 @@ class _Composer:
                 key = self._node(event)
             event = following()
             if type(event) is Scalar and event.anchor is None and event.tag is None:
-                value: Node = event
+                value: Node = self._scalar(event) if self._curly else event
             else:
                 value = self._node(event)
-            if type(key) is Scalar and key.value not in entries:
-                entries[key.value] = (key, value)
-            else:
+            if type(key) is not Scalar or key.value in entries:
                 self._refuse(key, mapping)
                 mapping.dropped.extend((key, value))
+            elif type(value) is Scalar and not value.value and self._is_slip(key, value, mapping):
+                mapping.dropped.extend((key, value))
+            else:
+                entries[key.value] = (key, value)
             self._left -= 1
             if self._left < 0:
                 self._stop(key.start_mark, "too-many-nodes", limit=str(MAX_NODES))
         return mapping
+
+    def _is_slip(self, key: Scalar, value: Scalar, mapping: Mapping) -> bool:
+        """Tell whether a key without a value is a slip, which is reported, or the rest of a torn text."""
+        if value.style or key.style:
+            return False
+        found = slip_in(key.value)
+        if found is not None:
+            code, shift = found
+            at: Any = key.start_mark
+            self._faults.add(Position(self._file, at.line + 1, at.column + shift + 1), code)
+            return True
+        last = next(reversed(mapping.entries.values()), None)
+        return last is not None and isinstance(last[1], Hole) and self._curly
 
     def _refuse(self, key: Node, mapping: Mapping) -> None:
         """Report a key that cannot stand in the mapping."""
@@ -170,14 +192,25 @@ def _report_syntax(error: Exception, text: str, file: str, faults: Faults) -> No
         return
     problem = error.problem or ""
     mark = error.problem_mark
-    if error.context_mark is not None and mark.index >= len(text.rstrip()):
-        problem, mark = NEVER_CLOSED, error.context_mark
-    at = Position(file, mark.line + 1, mark.column + 1)
     lines = text.split("\n")
+    slip = slip_before_error(lines, mark.line, problem)
+    context = error.context_mark
+    if slip is None and context is not None and mark.index >= len(text.rstrip()):
+        problem, mark = NEVER_CLOSED, context
+        slip = curly_quotes_in(lines, mark.line)
+    if slip is not None:
+        faults.add(Position(file, slip.line + 1, slip.column + 1), slip.code)
+        return
+    if context is not None and "scanning an" in (error.context or ""):
+        faults.add(Position(file, context.line + 1, context.column + 1), "alias")
+        return
+    at = Position(file, mark.line + 1, mark.column + 1)
     line = lines[mark.line] if mark.line < len(lines) else ""
     started_by_tab = "cannot start any token" in problem and "\t" in line[: mark.column + 1]
     if started_by_tab or "tab character" in problem:
         faults.add(at, "tab")
         return
+    if line[: mark.column].endswith(("'", '"')):
+        problem = QUOTE_INSIDE
     hint = next(hint for mark_of, hint in SYNTAX_HINTS.items() if mark_of in problem)
     faults.add(at, "syntax", hint=hint)

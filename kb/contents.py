@@ -246,7 +246,8 @@ class Contents:
     def _require(root: Mapping, reading: Reading, keys: Iterable[str], heading: str) -> None:
         for key in keys:
             if key not in root.entries and not root.torn:
-                reading.fault(root.entries[heading][0], "missing-key", name=key)
+                code = "cause-without-fix" if key == "fix" else "missing-key"
+                reading.fault(root.entries[heading][0], code, name=key)
 
     def _refuse(self, root: Mapping, reading: Reading, keys: Iterable[str], heading: str) -> None:
         """Note keys that need another, unless that may be the one that was misspelt."""

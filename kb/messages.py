@@ -33,6 +33,22 @@ MESSAGES = {
     # YAML
     "syntax": Text("This is not YAML: {hint}.", "YAML 형식이 아닙니다: {hint}."),
     "tab": Text("A tab stands where YAML needs spaces.", "YAML에서 공백이 필요한 자리에 탭이 있습니다."),
+    "missing-space": Text(
+        "A space is missing before this: write 'key: value' and '- item'.",
+        "이 앞에 공백이 빠졌습니다. 'key: value', '- item'처럼 쓰세요.",
+    ),
+    "odd-space": Text(
+        "This space is not a plain one, though it looks so; type it anew.",
+        "보통 공백처럼 보이는 다른 문자입니다. 스페이스 바로 다시 입력하세요.",
+    ),
+    "full-width-sign": Text(
+        "This is a full-width sign, which YAML does not know; type ':' or ',' with the Korean keyboard off.",
+        "전각 문자라서 YAML이 알지 못합니다. 영문 입력 상태에서 ':' 또는 ','를 입력하세요.",
+    ),
+    "curly-quotes": Text(
+        "These are curly quotes, which mean nothing to YAML; type straight ones: \" or '.",
+        "둥근 따옴표는 YAML에서 따옴표가 아닙니다. 곧은 따옴표(\" 또는 ')를 쓰세요.",
+    ),
     "directive": Text("No line may start with %.", "%로 시작하는 줄은 쓸 수 없습니다."),
     "several-documents": Text(
         "A file holds one document; '---' may not start another.",
@@ -165,6 +181,10 @@ MESSAGES = {
     # Causes and cases
     "cause-without-rules": Text(
         "No rule judges the cause '{name}'.", "'{name}' 원인을 판단하는 규칙이 없습니다."
+    ),
+    "cause-without-fix": Text(
+        "The key '{name}' is missing: a cause is of use only with a fix.",
+        "'{name}' 키가 없습니다. 조치가 없는 원인은 쓸모가 없습니다.",
     ),
     "never-confirmed": Text(
         "No rule confirms the cause '{name}'.", "'{name}' 원인을 확정하는 규칙이 없습니다."

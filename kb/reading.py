@@ -9,6 +9,7 @@ from kb.model import Position, Source, Text
 from kb.names import Names
 from kb.nodes import Hole, Mapping, Node, Scalar
 from kb.problems import Faults
+from kb.slips import slip_in
 from kb.text import find_hidden
 from kb.variables import Scope
 from kb.words import LISTING, MAPPING, WORD
@@ -51,6 +52,10 @@ class Reading:
         """Note that a node is not of the type that is needed here."""
         if isinstance(node, Hole):
             return
+        slip = slip_in(node.value) if isinstance(node, Scalar) and not node.style else None
+        if slip is not None:
+            self.fault(node, slip[0])
+            return
         if isinstance(node, Scalar):
             found = WORD if node.value else Text("nothing", "없음")
         else:
@@ -75,6 +80,10 @@ class Reading:
 
     def unknown_key(self, key: Scalar, known: Iterable[str]) -> None:
         """Note a key that may not stand where it stands."""
+        slip = slip_in(key.value) if not key.style else None
+        if slip is not None:
+            self.fault(key, slip[0])
+            return
         self.fault(key, "unknown-key", meant=key.value, known=known, name=key.value)
 
     def unknown_name(self, node: Scalar, sort: Text, known: Iterable[str]) -> None:

@@ -29,6 +29,7 @@ TERM = Text(
 ANSWERS = Text("a mapping, or a list of mappings with one entry each", "묶음 또는 항목이 하나인 묶음의 목록")
 
 NEVER_CLOSED = "end of stream"
+QUOTE_INSIDE = "a quote inside quotes"
 SYNTAX_HINTS = {
     "mapping values are not allowed": Text(
         "a text that holds a colon and a space must stand in quotes, and keys of one mapping in one column",
@@ -41,9 +42,17 @@ SYNTAX_HINTS = {
     NEVER_CLOSED: Text(
         "the quote or bracket opened here is never closed", "여기서 연 따옴표나 괄호가 닫히지 않았습니다"
     ),
+    QUOTE_INSIDE: Text(
+        "the quote before this place ends the text; a quote inside quotes of its kind is '' or \\\"",
+        "이 위치 앞의 따옴표에서 글이 끝납니다. 같은 따옴표는 '' 또는 \\\"로 쓰세요",
+    ),
+    "block sequence entries are not allowed": Text(
+        "items of a list stand on lines of their own; a text that starts with a dash must stand in quotes",
+        "목록의 항목은 각각 새 줄에 씁니다. 대시로 시작하는 글은 따옴표로 묶으세요",
+    ),
     "expected ',' or": Text(
-        "a comma or a closing bracket is missing before this place",
-        "이 위치 앞에 쉼표나 닫는 괄호가 빠졌습니다",
+        "before this place a comma or closing bracket is missing, or quotes around a text with such signs",
+        "이 위치 앞에 쉼표나 닫는 괄호가 빠졌거나, 그런 기호가 있는 글에 따옴표가 없습니다",
     ),
     "escape": Text(
         "this backslash escape does not exist; in single quotes a backslash is just a backslash",

@@ -12,6 +12,30 @@ YAML = {
     "colon in a plain text": more("title: a⟦syntax⟧: b"),
     "quote never closed": more('rules: ⟦syntax⟧"x'),
     "unknown escape": more('rules: "⟦syntax⟧\\q"'),
+    "quote inside quotes": more("rules: 'it'⟦syntax⟧s'"),
+    "dash in a value": more("rules: ⟦syntax⟧- x"),
+    "no space after a colon": more("cause:⟦missing-space⟧second", "status: draft"),
+    "no space after the last colon": more("rules: []", "cases:⟦missing-space⟧[]"),
+    "no space after colons in brackets": more(
+        "boxes:", "  ESA: {title: {en:⟦missing-space⟧E, ko:⟦missing-space⟧E}}"
+    ),
+    "no space after the colon of the only key": more("boxes:", "  ESA:", "    ⟦missing-space⟧title:x"),
+    "no space after a dash": more("rules:", "  -⟦missing-space⟧id: x", "    when: y"),
+    "full-width colon": more("cause⟦full-width-sign⟧： second", "status: draft"),
+    "full-width colons in brackets": more("boxes:", "  ESA: {title: {en⟦full-width-sign⟧：E, ko: E}}"),
+    "full-width colons in a text": more(
+        "boxes:", "  ESA:", "    title:", "      ⟦full-width-sign⟧en： E", "      ko： E"
+    ),
+    "full-width comma": more("boxes:", "  ESA: {title: {en: E⟦full-width-sign⟧， ko: E}}"),
+    "odd space": more("cases:⟦odd-space⟧\u00a0[]", "rules: []"),
+    "odd space before a key": more("⟦odd-space⟧\u3000cases: []", "rules: []"),
+    "curly quotes": more("boxes:", "  ESA: {title: {en: ⟦curly-quotes⟧“E, the box”, ko: E}}"),
+    "curly quotes around a colon": more(
+        "boxes:", "  ESA:", "    title:", "      en: ⟦curly-quotes⟧“E: the box”", "      ko: E"
+    ),
+    "curly quotes around a word": swap("offline.yaml", ("status: stable", "status: ⟦curly-quotes⟧“stable”")),
+    "curly quote that closes a straight one": more('rules: "x⟦curly-quotes⟧”'),
+    "alias that is none": more("rules: ⟦alias⟧*x*"),
     "reserved sign first": more("rules: ⟦syntax⟧@x"),
     "tab as indentation": more("rules:", "⟦tab⟧\t- x"),
     "directive": more("# one", "⟦directive⟧%YAML 1.1", "---", "rules: []"),
@@ -45,7 +69,7 @@ KEYS = {
         "rules:", f"  - ⟦missing-key⟧{{when: {{button: enabled}}, suggests: offline-sma, {SO}}}"
     ),
     "cause without the rest": more(
-        "⟦missing-key⟧⟦missing-key⟧⟦missing-key⟧cause: second",
+        "⟦cause-without-fix⟧⟦missing-key⟧⟦missing-key⟧cause: second",
         *SECOND.split("status:")[0].splitlines()[1:],
         "rules:" + SECOND.split("rules:")[1].split("fix:")[0].rstrip(),
     ),

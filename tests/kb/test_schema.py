@@ -28,7 +28,8 @@ SEEN = {
     *("wrong-type", "unknown-key", "missing-key", "misplaced-key", "missing-language", "unknown-word"),
     *("bad-number", "bad-version", "bad-id", "no-effect", "several-effects", "choices-or-kind", "not-nested"),
     *("not-one-condition", "empty-value", "empty-file", "no-replacement", "not-deprecated", "pack-and-cause"),
-    *("reserved", "too-deep"),
+    *("reserved", "too-deep", "cause-without-fix"),
+    *("missing-space", "full-width-sign", "odd-space", "curly-quotes"),
 }
 """Codes of problems that a file shows by its shape alone."""
 BY_OTHER_FILES = {
