@@ -147,6 +147,14 @@ COMMANDS = (
         ),
     ),
     Command(
+        "kb watch",
+        Text(
+            "Checks a pack and runs its cases whenever a file is saved, until q is pressed.",
+            "파일을 저장할 때마다 팩을 검사하고 사례를 실행합니다. q 키로 끝냅니다.",
+        ),
+        arguments=(PATH,),
+    ),
+    Command(
         "kb schema",
         Text(
             "The JSON Schema of a pack's files, for editors; with --path, where its file is.",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Awaitable, Callable
 
+from textual.app import App
 from textual.pilot import Pilot
 
 from tests.tui.sample import NARROW
@@ -14,7 +15,7 @@ from tui.report_layout import cells
 Scenario = Callable[[Pilot[None]], Awaitable[None]]
 
 
-def on_screen(app: Advisor) -> str:
+def on_screen(app: App[None]) -> str:
     """The text of the screen, a line a row, without the blanks at the ends of the rows."""
     strips = app.screen._compositor.render_strips(app.size)
     return "\n".join(strip.text.rstrip() for strip in strips)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from engine.cases import CaseResult, run_cases
 from kb.load import load_pack
 from kb.model import Language, Text
@@ -30,7 +32,8 @@ def run(options: Options) -> bool:
     results = list(run_cases(pack))
     failed = [result for result in results if result.mismatches]
     for result in failed:
-        _show_mismatches(result, options.language)
+        for line in mismatch_lines(result, options.language):
+            show(line)
     if failed:
         tell(filled(_FAILED, failed=len(failed), count=len(results)), options.language)
         return False
@@ -38,15 +41,15 @@ def run(options: Options) -> bool:
     return True
 
 
-def _show_mismatches(result: CaseResult, language: Language) -> None:
+def mismatch_lines(result: CaseResult, language: Language) -> Iterator[str]:
+    """Yield a line for everything that a case expected and did not get."""
     at = result.case.at
     nothing = _NOTHING.in_language(language)
     for mismatch in result.mismatches:
-        line = _EXPECTED.in_language(language).format(
+        yield _EXPECTED.in_language(language).format(
             at=f"{at.file}:{at.line}:{at.column}",
             case=result.case.name,
             what=f"{mismatch.about} {mismatch.name}".strip(),
             expected=mismatch.expected or nothing,
             actual=mismatch.actual or nothing,
         )
-        show(line)
