@@ -6,6 +6,7 @@ An action whose page does not exist is not offered, so that its key stays free.
 from __future__ import annotations
 
 from kb.model import Text
+from tui.action_list_calls import CALLS_ACTIONS
 from tui.action_list_reasons import REASON_ACTIONS
 from tui.action_list_work import WORK_ACTIONS
 from tui.actions import CALL, EVERY_PAGE, PAGES_ABOVE, Action
@@ -40,7 +41,7 @@ ACTIONS = (
         Text("Yes", "예"),
         Text("Says yes to what is asked.", "묻는 내용에 예라고 답합니다."),
         "screen.confirm",
-        ("leave", "unfinished"),
+        ("leave", "unfinished", "delete_call", "export_call"),
     ),
     Action(
         "cannot-check",
@@ -203,8 +204,12 @@ ACTIONS = (
         "name-call",
         ("a", "shift+f8"),
         Text("Call about", "통화 대상"),
-        Text("Names the box that this call is about.", "이 통화에서 다루는 장비의 이름을 적습니다."),
-        "screen.name_call",
+        Text(
+            "Names the box, the ticket number and the product versions of this call.",
+            "이 통화의 장비 이름, 티켓 번호, 제품 버전을 적습니다.",
+        ),
+        "app.open('details')",
+        opens="details",
         quiet=True,
     ),
     Action(
@@ -217,6 +222,7 @@ ACTIONS = (
     ),
     *REASON_ACTIONS,
     *WORK_ACTIONS,
+    *CALLS_ACTIONS,
     Action(
         "language",
         ("l", "f7"),

@@ -14,7 +14,7 @@ WORK_ACTIONS = (
         Text("Choose", "선택"),
         Text("A digit takes the choice with that number.", "숫자 키로 그 번호의 항목을 고릅니다."),
         "screen.choose({key})",
-        ("conflicts", "end_call", "unfinished"),
+        ("conflicts", "end_call", "unfinished", "export_call"),
         fixed=True,
     ),
     Action(

@@ -1,7 +1,7 @@
 """What an action is, and how the list of them is looked up.
 
 Every action has a letter (or a sign that Korean keyboards have too) and a second way that
-a Korean input method leaves alone: a digit, a function key, Enter or Esc.  F10 to F12,
+a Korean input method leaves alone: a digit, a function key, Ctrl with a letter, Enter or Esc.  F10 to F12,
 Ctrl+I, J, M, S, Q and Z belong to terminals, tmux and desktops.
 """
 

@@ -30,6 +30,11 @@ class Keeping:
         self._keeper: Keeper | None = None
 
     @property
+    def path(self) -> Path | None:
+        """The casebook that was asked for, None: the user's."""
+        return self._path
+
+    @property
     def all_stored(self) -> bool:
         """Whether everything handed over so far is on the disk."""
         return self._keeper is None or self._keeper.all_stored

@@ -75,6 +75,7 @@ CALLS = {
     "none": Text("no call was found", "통화를 찾지 못했습니다"),
     "no-casebook": Text("{file}: there is no casebook", "{file}: 통화 기록 파일이 없습니다"),
     "cannot-open": Text("the casebook cannot be opened: {why}", "통화 기록 파일을 열 수 없습니다: {why}"),
+    "not-kept": Text("Calls are not stored here.", "여기서는 통화를 저장하지 않습니다."),
     "which": Text(
         "name a call: its id, its ticket number, or last", "통화를 지정하십시오: id, 티켓 번호 또는 last"
     ),
@@ -151,8 +152,8 @@ STATISTICS = {
     "causes": Text("Calls by cause", "원인별 통화"),
     "cause": Text("{cause} ({count})", "{cause} ({count}건)"),
     "to-the-fix": Text(
-        "to the fix, in the middle: {time} minutes, {answers} answers (calls: {calls})",
-        "해결까지(중앙값): {time}분, 답변 {answers}건(통화 {calls}건)",
+        "to the fix, in the middle: {time} (minutes:seconds), {answers} answers (calls: {calls})",
+        "해결까지(중앙값): {time}(분:초), 답변 {answers}건(통화 {calls}건)",
     ),
     "cannot-check": Text('Most often "can\'t check"', "가장 자주 '확인 불가'인 항목"),
     "asked": Text(
@@ -161,5 +162,52 @@ STATISTICS = {
     "did-not-help": Text("Fixes that did not help", "효과가 없던 조치"),
     "tried": Text(
         "{name}: {count} of {of} calls in which it was tried", "{name}: 시도한 통화 {of}건 중 {count}건"
+    ),
+}
+
+HISTORY = {
+    "reading": Text("Reading the casebook...", "통화 기록을 읽는 중..."),
+    "title": Text("Calls ({count})", "통화 ({count}건)"),
+    "title-more": Text(
+        "The latest {count} calls; type to find others",
+        "최근 통화 {count}건. 입력하여 다른 통화를 찾으십시오",
+    ),
+    "keys": Text(
+        "Type a ticket number, a cause, a word or a date (2026-11-03); arrow keys choose, Enter opens.",
+        "티켓 번호, 원인, 단어, 초성, 날짜(2026-11-03)를 입력하십시오. 화살표로 고르고 Enter 키로 엽니다.",
+    ),
+    "empty": Text(
+        "No call has that. Type less, or something else.", "해당하는 통화가 없습니다. 다른 말을 입력하십시오."
+    ),
+    "delete": Text("Delete this call for good? {call}", "이 통화를 영구히 삭제하시겠습니까? {call}"),
+    "delete-means": Text(
+        "It is taken out of the casebook, and its place in the file is overwritten.",
+        "통화 기록에서 지우고 파일에서 차지하던 자리를 덮어씁니다.",
+    ),
+    "delete-keys": Text("{yes}: delete. {no}: keep.", "{yes}: 삭제. {no}: 보관."),
+    "export": Text(
+        "Export this call: choose a form, look at what is replaced, then say yes",
+        "통화 내보내기: 형식을 고르고 바꾼 내용을 확인한 다음 예를 누르십시오",
+    ),
+    "form-markdown": Text("Markdown", "Markdown"),
+    "form-text": Text("Plain text", "일반 텍스트"),
+    "form-html": Text("One page of HTML", "HTML 한 페이지"),
+    "form-json": Text("JSON, to bring it into another casebook", "다른 통화 기록으로 가져올 수 있는 JSON"),
+    "looking": Text("Looking for names and addresses...", "이름과 주소를 찾는 중..."),
+    "word-ask": Text("Which word is to be replaced too?", "추가로 바꿀 단어를 입력하십시오"),
+    "no-folder": Text("there is no folder to write files to", "파일을 저장할 폴더가 없습니다"),
+    "statistics": Text("What the stored calls add up to", "저장된 통화의 통계"),
+}
+
+DETAILS = {
+    "box": Text("Which box is this call about?", "이 통화에서 다루는 장비는 무엇입니까?"),
+    "ticket": Text("Ticket number", "티켓 번호"),
+    "versions": Text(
+        "Product versions, such as ESA 15.5.1-055, SMA 15.5.1-024",
+        "제품 버전(예: ESA 15.5.1-055, SMA 15.5.1-024)",
+    ),
+    "keys": Text(
+        "Up and Down go from line to line; Enter takes all of them, Esc leaves them as they were.",
+        "위/아래 화살표로 줄을 옮깁니다. Enter: 모두 저장, Esc: 그대로 두기.",
     ),
 }

@@ -5,6 +5,9 @@
 
 from __future__ import annotations
 
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime, timedelta, timezone
 from pathlib import Path
@@ -18,7 +21,8 @@ from engine.observations import Evidence, Observation, Origin, Place
 from kb.model import LANGUAGES, UNKNOWN, Language
 from tests.tui.playing import play, press
 from tests.tui.sample import NARROW, WIDE, sample_app
-from tests.tui.working import GREY, OFFLINE, ONLINE, RESUMED, STATUS, keys, paste, shipped_app
+from tests.tui.stored import keeping_app
+from tests.tui.working import GREY, OFFLINE, ONLINE, RESUMED, STATUS, keys, paste, settled, shipped_app
 from tui.settings import Settings
 
 _ENDED = datetime(2014, 7, 21, 12, 4, tzinfo=timezone(timedelta(hours=9)))
@@ -30,7 +34,8 @@ FOLDER = Path(__file__).parent / "golden"
 class State:
     """A state of the screen: what has happened in the call, and the keys pressed since.
 
-    `shipped`: on the pack that ships, where there is more to read.  `pasted` is pasted last.
+    `shipped`: on the pack that ships, where there is more to read.  `stored`: there, at the start
+    of a call, with a casebook that holds others.  `pasted` is pasted last.
     """
 
     name: str
@@ -38,6 +43,7 @@ class State:
     keys: tuple[str, ...] = ()
     newcomer: bool = False
     shipped: bool = False
+    stored: bool = False
     pasted: str = ""
 
 
@@ -67,7 +73,7 @@ STATES = (
     State("causes", _MIXED, ("c",)),
     State("known", _MIXED, ("k",)),
     State("answer-again", _MIXED, ("k", "2", "enter")),
-    State("name-of-the-box", (_BUTTON,), ("a",)),
+    State("call-details", (_BUTTON,), ("a",)),
     State("help", (_BUTTON,), ("question_mark",)),
     State("leaving", _MIXED, ("q",)),
     State("taken-back", (_BUTTON, _ONLINE), ("b",)),
@@ -102,6 +108,12 @@ STATES = (
         "summary-solved", (GREY, OFFLINE), ("t", *"hot line", "enter", "f", "t", "v", "3", "1"), shipped=True
     ),
     State("summary-left-open", (GREY, _READ_OUT), ("e", "3"), shipped=True),
+    State("history", keys=("h",), stored=True),
+    State("history-found", keys=("h", *"ㅇㅍㄹ"), stored=True),
+    State("stored-call", keys=("h", "enter"), stored=True),
+    State("export-call", keys=("h", "enter", "e"), stored=True),
+    State("delete-call", keys=("h", "enter", "x"), stored=True),
+    State("statistics", keys=("h", "f5"), stored=True),
     State("summary-escalated", tuple(Answered(name, UNKNOWN) for name in _ALL), ("e", "2")),
 )
 
@@ -111,7 +123,7 @@ def drawn(state: State) -> str:
     screens = []
     with TemporaryDirectory() as home, patch("tui.screens.summary.datetime") as clock:
         clock.now.return_value.astimezone.return_value = _ENDED
-        with patch.dict("os.environ", {"HOME": home, "XDG_STATE_HOME": ""}):
+        with patch.dict("os.environ", {"HOME": home, "XDG_STATE_HOME": ""}), _in_utc():
             for size in (NARROW, WIDE):
                 for language in LANGUAGES:
                     title = f"{state.name}, {language}, {size[0]}x{size[1]}"
@@ -119,7 +131,18 @@ def drawn(state: State) -> str:
     return "".join(screens)
 
 
+@contextmanager
+def _in_utc() -> Iterator[None]:
+    """Let all clocks on the wall show UTC."""
+    with patch.dict("os.environ", {"TZ": "UTC"}):
+        time.tzset()
+        yield
+    time.tzset()
+
+
 def _screen(state: State, language: Language, size: tuple[int, int]) -> str:
+    if state.stored:
+        return _with_casebook(state, language, size)
     if state.shipped:
         app = shipped_app(language, state.events)
     else:
@@ -134,6 +157,23 @@ def _screen(state: State, language: Language, size: tuple[int, int]) -> str:
         shown = await paste(pilot, state.pasted)
 
     play(app, scenario, size)
+    return shown
+
+
+def _with_casebook(state: State, language: Language, size: tuple[int, int]) -> str:
+    shown = ""
+
+    async def scenario(pilot: Pilot[None]) -> None:
+        nonlocal shown
+        for key in state.keys:
+            await keys(pilot, key)
+            shown = await settled(pilot)
+
+    with TemporaryDirectory() as folder:
+        app = keeping_app(Path(folder) / "book.db", language)
+        play(app, scenario, size)
+        if app.keeping is not None:
+            app.keeping.close()
     return shown
 
 

@@ -12,7 +12,7 @@ from tui.actions import Action, actions_on
 from tui.keymap import JAMO, bindings
 from tui.screens import PAGES
 
-SECOND_WAY = re.compile(r"[0-9]|(shift\+)?f[1-9]|enter|escape")
+SECOND_WAY = re.compile(r"[0-9]|(shift\+)?f[1-9]|ctrl\+[adefgklnoprtuvwxy]|enter|escape")
 SWALLOWED = {
     *("ctrl+i", "ctrl+j", "ctrl+m", "ctrl+s", "ctrl+q", "ctrl+z", "ctrl+enter", "ctrl+b"),
     *("f10", "f11", "f12", "shift+f10", "tab", "space"),

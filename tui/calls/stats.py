@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
 
-from engine.casebook.calls import StoredCall
-from engine.casebook.casebook import Casebook
 from engine.casebook.statistics import statistics
-from engine.casebook.trouble import NoSuchCall
 from tui.calls.figures import figures, figures_json
 from tui.calls.opening import opened
 from tui.calls.progress import Progress
+from tui.calls.reading import all_calls
 from tui.console import show
 from tui.loading import load
 from tui.options import Options
@@ -31,14 +28,3 @@ def run(options: Options) -> bool:
     else:
         show(as_text(figures(Wording(load(options.pack), options.language), found)))
     return True
-
-
-def all_calls(book: Casebook, progress: Progress) -> Iterator[StoredCall]:
-    """Yield every stored call, one at a time; one that is deleted meanwhile is left out."""
-    heads = book.heads()
-    for done, head in enumerate(heads):
-        progress(done, len(heads))
-        try:
-            yield book.read(head.id)
-        except NoSuchCall:
-            continue

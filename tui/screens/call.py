@@ -111,14 +111,3 @@ class CallPage(Asking):
             self.notice(safe(self.view.word("origin-none")))
         else:
             self.advisor.use(after)
-
-    def action_name_call(self) -> None:
-        """Ask which box the call is about; a host seen in a prompt is offered."""
-        session = self.view.session
-        offered = session.about or next(iter(session.hosts), "")
-
-        def named(name: str | None) -> None:
-            if name is not None:
-                self.advisor.use(calls.name_call(self.view.session, name))
-
-        self.advisor.ask_line(self.view.word("about-ask"), offered, named)

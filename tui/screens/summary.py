@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 
 from engine.course import Outcome
@@ -15,7 +15,7 @@ from tui.report import Block
 from tui.report_layout import as_markdown, as_text
 from tui.safe import Content, safe
 from tui.summary import summary
-from tui.widgets.rows import Row
+from tui.widgets.rows import BLANK, Row, plain
 from tui.words_call import fill
 from tui.words_fix import END
 
@@ -45,7 +45,7 @@ class SummaryPage(Reading):
 
     def rows(self) -> Sequence[Row]:
         """Return the summary."""
-        return tuple(self._rows())
+        return tuple(block_rows(self._blocks))
 
     def fill(self) -> None:
         """Show the summary, and hand it over in the language shown."""
@@ -78,12 +78,14 @@ class SummaryPage(Reading):
     def _file(self, suffix: str) -> str:
         return f"call-{self._ended:%Y%m%d-%H%M%S}.{suffix}"
 
-    def _rows(self) -> Iterator[Row]:
-        for block in self._blocks:
-            yield Row(safe(""), safe(block.title, "bold $primary"))
-            for line in block.lines:
-                yield Row(safe("  " * (line.depth + 1)), safe(line.text))
-            yield Row(safe(""), safe(" "))
+
+def block_rows(blocks: Iterable[Block]) -> Iterator[Row]:
+    """Yield the blocks of a report as rows of the screen."""
+    for block in blocks:
+        yield plain(safe(block.title, "bold $primary"))
+        for line in block.lines:
+            yield Row(safe("  " * (line.depth + 1)), safe(line.text))
+        yield BLANK
 
 
 PAGE = SummaryPage

@@ -1,0 +1,34 @@
+"""The program with a casebook in which there are calls, on the pack that ships."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from pathlib import Path
+
+from engine.casebook.calls import StoredCall
+from engine.casebook.casebook import Casebook
+from kb.model import Language
+from tests.export.calls import ESCALATED, SOLVED, a_casebook, pack, stored
+from tui.app import Advisor
+from tui.keeping import Keeping
+from tui.keymap import Keymap
+from tui.page import View
+from tui.session import start
+from tui.settings import Settings
+
+CALLS = (stored(ESCALATED, 1), stored(SOLVED, 2, datetime(2026, 9, 1, 12, tzinfo=UTC)))
+
+
+def keeping_app(file: Path, language: Language = "en", calls: tuple[StoredCall, ...] = CALLS) -> Advisor:
+    """The program at the start of a call, and a casebook with these."""
+    a_casebook(file, *calls)
+    view = View(start(pack()), language, Keymap())
+    return Advisor(view, Settings(hint_seen=True), keeping=Keeping(file, pack()))
+
+
+def ids(file: Path) -> list[str]:
+    """The calls in a casebook, by the first digits of their ids, changed last first."""
+    book = Casebook.open(file)
+    heads = book.heads()
+    book.close()
+    return [head.id[:8] for head in heads]

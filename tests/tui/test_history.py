@@ -1,0 +1,165 @@
+"""Earlier calls: found by typing, read, gone on with, exported and deleted; and what they add up to."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from textual.pilot import Pilot
+
+from tests.export.calls import SECRETS
+from tests.tui.playing import Scenario, flat, play
+from tests.tui.sample import NARROW, WIDE
+from tests.tui.stored import ids, keeping_app
+from tests.tui.working import keys, settled
+from tui.app import Advisor
+
+FIRST, SECOND = "00000001", "00000002"
+
+
+async def does(pilot: Pilot[None], *pressed: str) -> str:
+    """Press keys, each when all work is done; return the screen, on one line."""
+    await settled(pilot)
+    for key in pressed:
+        await keys(pilot, key)
+        await settled(pilot)
+    return flat(await settled(pilot))
+
+
+def played(app: Advisor, scenario: Scenario, size: tuple[int, int] = WIDE) -> None:
+    """Play with the program, and store what is left then."""
+    try:
+        play(app, scenario, size)
+    finally:
+        assert app.keeping is not None
+        app.keeping.close()
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Path:
+    return tmp_path / "book.db"
+
+
+@pytest.mark.parametrize("key", ["h", "ㅗ", "ctrl+r"])
+def test_one_key_lists_the_calls_changed_last_first(key: str, file: Path) -> None:
+    async def scenario(pilot: Pilot[None]) -> None:
+        shown = await does(pilot, key)
+        assert "Calls (2)" in shown
+        assert shown.index("escalated SR-4711 mx.example.com") < shown.index("solved")
+
+    played(keeping_app(file), scenario, NARROW)
+
+
+@pytest.mark.parametrize(
+    ("typed", "found"),
+    [
+        ("sr-4", "SR-4711"),
+        ("오프", "SMA is offline"),
+        ("ㅇㅍㄹㅇ", "SMA is offline"),
+        ("2026-09", "SMA is offline"),
+    ],
+)
+def test_words_initial_consonants_and_dates_find_calls(typed: str, found: str, file: Path) -> None:
+    async def scenario(pilot: Pilot[None]) -> None:
+        shown = await does(pilot, "h", *typed)
+        assert "Calls (1)" in shown
+        assert found in shown
+        assert "No call has that" in await does(pilot, "z", "z")
+
+    played(keeping_app(file), scenario)
+
+
+def test_a_call_is_read_in_either_language(file: Path) -> None:
+    async def scenario(pilot: Pilot[None]) -> None:
+        shown = await does(pilot, "h", "enter")
+        assert "Outcome: Escalated" in shown
+        assert "Ticket number: SR-4711" in shown
+        assert "결과: 상위 지원으로 이관" in await does(pilot, "l")
+        assert "통화 (2건)" in await does(pilot, "escape")
+
+    played(keeping_app(file), scenario)
+
+
+def test_a_call_is_gone_on_with(file: Path) -> None:
+    app = keeping_app(file)
+
+    async def scenario(pilot: Pilot[None]) -> None:
+        await does(pilot, "h", "enter", "r")
+        while not app.view.session.events:
+            await pilot.pause()
+        shown = await does(pilot)
+        assert "Going on with the call" in shown
+        assert "Call about: mx.example.com" in shown
+        await does(pilot, "t", *"more", "enter")
+
+    played(app, scenario)
+    course = app.view.session.course
+    assert (course.ticket, course.about, len(course.events)) == ("SR-4711", "mx.example.com", 6)
+    assert len(ids(file)) == 2
+
+
+def test_a_call_is_deleted_when_that_is_confirmed(file: Path) -> None:
+    async def scenario(pilot: Pilot[None]) -> None:
+        assert "Delete this call for good?" in await does(pilot, "h", "enter", "x")
+        await does(pilot, "escape")
+        assert ids(file) == [FIRST, SECOND]
+        shown = await does(pilot, "x", "y")
+        assert "Calls (1)" in shown
+        assert "SR-4711" not in shown
+
+    played(keeping_app(file), scenario)
+    assert ids(file) == [SECOND]
+
+
+def test_a_call_is_exported_without_secrets_in_the_form_chosen_after_a_look(file: Path, outbox: Path) -> None:
+    async def scenario(pilot: Pilot[None]) -> None:
+        shown = await does(pilot, "h", "enter", "e")
+        assert "mx.example.com -> host-" in shown
+        assert not outbox.exists()
+        await does(pilot, "w", *"SR-", "enter")
+        for digit in "1234":
+            assert "written to" in await does(pilot, digit, "y")
+        await does(pilot, "y")
+
+    played(keeping_app(file), scenario, (120, 60))
+    texts = {each.name[22:]: each.read_text(encoding="utf-8") for each in outbox.glob("export-*")}
+    assert sorted(texts) == ["-2.json", ".html", ".json", ".md", ".txt"]
+    assert texts[".json"] == texts["-2.json"]
+    for text in texts.values():
+        for secret in (*SECRETS, "SR-"):
+            assert secret.casefold() not in text.casefold()
+
+
+def test_the_statistics(file: Path) -> None:
+    async def scenario(pilot: Pilot[None]) -> None:
+        shown = await does(pilot, "h", "f5")
+        assert "calls: 2" in shown
+        assert "to the fix, in the middle: 2:00 (minutes:seconds), 2 answers" in shown
+
+    played(keeping_app(file), scenario)
+
+
+def test_box_ticket_and_versions_are_attached_on_the_call(file: Path) -> None:
+    app = keeping_app(file, calls=())
+
+    async def scenario(pilot: Pilot[None]) -> None:
+        shown = await does(pilot, "a", *"esa7", "down", *"SR-9", "tab", *"ESA 15.5", "enter")
+        assert "Call about: esa7" in shown
+        assert "Ticket number" in await does(pilot, "a")
+        await does(pilot, "escape")
+
+    played(app, scenario)
+    course = app.view.session.course
+    assert (course.about, course.ticket, course.versions) == ("esa7", "SR-9", "ESA 15.5")
+    assert len(ids(file)) == 1
+
+
+def test_a_casebook_that_cannot_be_read_is_said(tmp_path: Path) -> None:
+    app = keeping_app(tmp_path / "book.db")
+    app.keeping = type(app.keeping)(tmp_path, app.view.session.pack) if app.keeping else None
+
+    async def scenario(pilot: Pilot[None]) -> None:
+        await pilot.press("h")
+        assert "cannot be" in await does(pilot)
+
+    played(app, scenario)

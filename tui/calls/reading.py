@@ -1,0 +1,20 @@
+"""Reading many stored calls one after the other."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from engine.casebook.calls import StoredCall
+from engine.casebook.casebook import Casebook
+from engine.casebook.trouble import NoSuchCall
+
+
+def all_calls(book: Casebook, progress: Callable[[int, int], None]) -> Iterator[StoredCall]:
+    """Yield every stored call, one at a time; one that is deleted meanwhile is left out."""
+    heads = book.heads()
+    for done, head in enumerate(heads):
+        progress(done, len(heads))
+        try:
+            yield book.read(head.id)
+        except NoSuchCall:
+            continue

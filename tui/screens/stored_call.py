@@ -1,0 +1,98 @@
+"""An earlier call as it stands, to be read, gone on with, exported or deleted."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from engine.casebook.calls import StoredCall
+from engine.casebook.casebook import Casebook
+from kb.model import Language
+from tui.export.document import Document, as_it_is
+from tui.keymap import bindings
+from tui.page import View
+from tui.reading import Reading
+from tui.safe import Content, safe
+from tui.screens.delete_call import DeleteCallPage
+from tui.screens.summary import block_rows
+from tui.widgets.rows import Row, plain
+from tui.with_casebook import WithCasebook
+from tui.wording import Wording
+from tui.words_call import fill
+from tui.words_calls import CALLS, HISTORY
+
+
+class StoredCallPage(Reading, WithCasebook):
+    """The summary of a stored call; ends with the screen's own where the stored one was deleted."""
+
+    NAME = "stored_call"
+    CSS_PATH = "../reading.tcss"
+    BINDINGS = bindings(NAME)
+
+    def __init__(self, view: View, call: str) -> None:
+        super().__init__(view)
+        self._call = call
+        self._document: Document | None = None
+        self._said_in: Language | None = None
+
+    @property
+    def title_words(self) -> Content:
+        """Which call it is."""
+        if self._document is None:
+            return safe(fill(HISTORY["reading"], self.view.language), "bold underline")
+        return safe(self._document.facts["title"], "bold underline")
+
+    def fill(self) -> None:
+        """Show the call, read in the language shown."""
+        super().fill()
+        if self._said_in != self.view.language:
+            self._said_in = self.view.language
+            wording = self.view.wording
+            self.ask_casebook(lambda book: self._read(book, wording), self._show)
+
+    def rows(self) -> Sequence[Row]:
+        """Return the summary."""
+        if self._document is None:
+            return ()
+        return (*self._warnings(self._document.call), *block_rows(self._document.blocks))
+
+    def action_resume(self) -> None:
+        """Go on with this call, on the call's own page."""
+        keeping = self.advisor.keeping
+        if keeping is not None:
+            while len(self.app.screen_stack) > 1:
+                self.app.pop_screen()
+            keeping.take_over(self._call)
+
+    def action_export(self) -> None:
+        """Choose how it is exported."""
+        self.advisor.action_open("export_call", self._call)
+
+    def action_delete(self) -> None:
+        """Ask, and delete."""
+        if self._document is not None:
+            self.app.push_screen(DeleteCallPage(self.view, self._document.facts["title"]), self._confirmed)
+
+    def _confirmed(self, yes: bool | None) -> None:
+        if yes:
+            self.ask_casebook(lambda book: book.delete([self._call]), self._deleted)
+
+    def _deleted(self, _: None) -> None:
+        self.dismiss(self.view.session)
+
+    def _read(self, book: Casebook, wording: Wording) -> Document:
+        return as_it_is(wording, book.read(self._call))
+
+    def _show(self, document: Document) -> None:
+        self._document = document
+        self.fill()
+
+    def _warnings(self, call: StoredCall) -> Iterator[Row]:
+        pack, language = self.view.session.pack, self.view.language
+        held, used = f"{call.head.pack} {call.head.pack_version}", f"{pack.id} {pack.version}"
+        if held != used:
+            yield plain(safe(fill(CALLS["other-pack"], language, held=held, pack=used), "$warning"))
+        if call.unread is not None:
+            yield plain(safe(fill(CALLS["in-part"], language, place=call.unread[0] + 1), "$warning"))
+
+
+PAGE = StoredCallPage

@@ -1,0 +1,70 @@
+"""A page that works with the casebook, in the background, so that no disk can hold it up."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from typing import TypeVar
+
+from textual.message import Message
+
+from engine.casebook.casebook import Casebook
+from kb.model import Text
+from tui.calls.opening import opened
+from tui.console import CannotRun
+from tui.page import Page
+from tui.safe import safe
+from tui.session import Session
+from tui.words_calls import CALLS
+
+Found = TypeVar("Found")
+
+
+class CasebookAnswer(Message):
+    """What came of the work asked for as the `number`th, or what kept it from being done."""
+
+    def __init__(self, number: int, do: Callable[[], None], trouble: Text | None = None) -> None:
+        super().__init__()
+        self.number = number
+        self.do = do
+        self.trouble = trouble
+
+
+class WithCasebook(Page[Session]):
+    """A page that asks the casebook.  Only the answer to what was asked last counts."""
+
+    _asked = 0
+
+    def ask_casebook(self, work: Callable[[Casebook], Found], then: Callable[[Found], None]) -> None:
+        """Do work with the casebook in a thread; then go on with what it gave, on the page."""
+        keeping = self.advisor.keeping
+        if keeping is None:
+            self.notice(safe(self.view.text(CALLS["not-kept"]), "$warning"))
+            return
+        self._asked += 1
+        number, path = self._asked, keeping.path
+
+        def run() -> None:
+            try:
+                with opened(path, make=True) as book:
+                    found = work(book)
+            except CannotRun as trouble:
+                self.post_message(CasebookAnswer(number, _nothing, trouble.message))
+            else:
+                self.post_message(CasebookAnswer(number, partial(then, found)))
+
+        self.in_background(run)
+
+    def on_casebook_answer(self, message: CasebookAnswer) -> None:
+        """Go on, or say what is wrong."""
+        message.stop()
+        if message.number != self._asked:
+            return
+        if message.trouble is not None:
+            self.notice(safe(self.view.text(message.trouble), "$warning"))
+        else:
+            message.do()
+
+
+def _nothing() -> None:
+    """Leave the page as it is."""
