@@ -87,13 +87,11 @@ def compile_any(expressions: Iterable[str]) -> CompiledPattern | None:
         return None
 
 
-def compile_bytes(expression: str) -> CompiledPattern:
-    """Compile an expression of this program, for which every byte is a character of its own."""
+def compile_own(expression: str) -> CompiledPattern:
+    """Compile an expression of this program, which searches UTF-8."""
     import re2
 
-    options = _options()
-    options.encoding = re2.Options.Encoding.LATIN1
-    return cast(CompiledPattern, re2.compile(expression.encode("latin-1"), options=options))
+    return cast(CompiledPattern, re2.compile(expression.encode(), options=_options()))
 
 
 def _options() -> re2.Options:

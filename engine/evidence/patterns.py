@@ -20,6 +20,9 @@ MOST_MATCHES = 50
 _MOST_STARTS = 500
 """Where more places than these begin a match, every pattern is searched by itself."""
 
+_LEAST = 4096
+"""In fewer bytes every pattern is searched by itself: nothing is gained by putting them together."""
+
 _MOST_STEPS = 5000
 """How many steps the patterns have together that are searched at once."""
 
@@ -82,8 +85,8 @@ def _groups(patterns: Sequence[Pattern]) -> Iterator[list[tuple[Pattern, Compile
 
 
 def _starts(group: list[tuple[Pattern, CompiledPattern]], text: bytes) -> list[int] | None:
-    """Return every place where a match of any of the patterns may begin; None if there are too many."""
-    any_of_them = compile_any([pattern.match for pattern, _ in group])
+    """Return every place where a match of any of the patterns may begin; None if each is to be searched."""
+    any_of_them = compile_any([pattern.match for pattern, _ in group]) if len(text) >= _LEAST else None
     if any_of_them is None:
         return None
     starts: list[int] = []

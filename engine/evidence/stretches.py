@@ -17,13 +17,13 @@ from engine.evidence.asyncos.mail_entries import ORDINARY_HEAD
 from engine.evidence.prompts import REPLY_MARK
 from engine.evidence.readers import READERS
 from engine.evidence.reading import Piece
-from kb.patterns import CompiledPattern, compile_bytes
+from kb.patterns import CompiledPattern, compile_own
 
 _LEVEL = " Info: "
 """What every ordinary entry holds."""
 
-_UNCLEAN = r"[^\n -~]|[&\\*`]| $"
-"""What a line holds that is not taken as it stands."""
+_UNCLEAN = r"[^\n -~À-ʯぁ-ゖァ-ヺ一-鿿가-힣]|[&\\*`]| $"
+"""What a line holds that is not taken as it stands; letters of most languages are."""
 
 _ENTRY = (
     rb"(?:[A-Z][a-z]{2} ){2}[ \d]\d (?:\d\d:){2}\d\d \d{4} "
@@ -34,25 +34,30 @@ _ENTRY = (
 _DISTANCE = 8
 """How many entries between a stretch and a line that is none stay lines of their own."""
 
-_LEAST = 500
+_LEAST = 250
 """Fewer ordinary entries, in bytes, are no stretch."""
 
 
 def split_stretches(text: str) -> Iterator[Piece]:
     """Yield the pieces of a text, between any two of which stands a newline."""
-    if len(text) < _LEAST or _LEVEL not in text:
+    try:
+        data = text.encode() if _LEVEL in text else b""
+    except UnicodeEncodeError:
+        # Half a surrogate pair is no text, and what comes of it is not worth any haste.
+        data = b""
+    cuts = [0, *(at for stretch in _stretches(data) for at in stretch), len(data) + 1]
+    if len(cuts) == 2:
         yield Piece(text, is_stretch=False)
         return
-    data = text.encode(errors="surrogatepass")
-    cuts = [0, *(at for stretch in _stretches(data) for at in stretch), len(data) + 1]
     for number, (begin, end) in enumerate(pairwise(cuts)):
         if begin < end:
-            piece = data[begin : end - 1].decode(errors="surrogatepass")
-            yield Piece(piece, is_stretch=number % 2 == 1)
+            yield Piece(data[begin : end - 1].decode(), is_stretch=number % 2 == 1)
 
 
 def _stretches(data: bytes) -> Iterator[tuple[int, int]]:
     """Yield where the first line of each stretch begins, and where the line behind its last one does."""
+    if len(data) < _LEAST:
+        return
     search, is_entry = _other_lines().search, re.compile(_ENTRY).fullmatch
     begin, behind, above = 0, len(data) + 1, 0
     while begin < behind:
@@ -85,4 +90,4 @@ def _other_lines() -> CompiledPattern:
         goes_on = f"|{characters}{other}" if other else ""
         other = rf"(?:[^{characters[1:-1]}\n]|${goes_on})"
     lines = rf"^{other}[^\n]*(?:\n{other}[^\n]*)*"
-    return compile_bytes("(?m)" + "|".join((lines, _UNCLEAN, *map(re.escape, sorted({*marks, REPLY_MARK})))))
+    return compile_own("(?m)" + "|".join((lines, _UNCLEAN, *map(re.escape, sorted({*marks, REPLY_MARK})))))

@@ -151,7 +151,7 @@ def _lengths(lines: Iterable[Line]) -> list[int]:
     if max(lengths, default=0) < _WIDTHS.stop:
         for line in lines:
             if line.stretch:
-                lengths += map(len, line.stretch.split("\n")[1:])
+                lengths += (len(entry) for entry in line.stretch.split("\n")[1:] if entry.isascii())
     return lengths
 
 

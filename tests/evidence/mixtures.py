@@ -18,7 +18,12 @@ ENTRIES = (
         "New SMTP DCID 5 interface 172.16.0.179",
         "Delivery start DCID 5 MID 7 to RID [0]",
     ),
-    *("MID 7 ICID 5 From: <a@example.com>", "MID 7 Subject 'Re: Cluster status'", "MID 7 Subject '격리'"),
+    *(
+        "MID 7 ICID 5 From: <a@example.com>",
+        "MID 7 Subject 'Re: Cluster status'",
+        "MID 7 Subject '격리'",
+        "Subject ‘격리’",
+    ),
     *(
         "Version: 9.6.0-051 SN: 1",
         "System status: Online",
@@ -60,3 +65,9 @@ mixture = st.lists(stretch | stretch | log | other | odd, max_size=7).map(
     lambda parts: "\n".join(line for part in parts for line in part)
 )
 """A paste of up to some hundred lines."""
+
+EXPRESSIONS = (
+    *("(?i)cluster level", "TLS (?:success|failed)", "From: .{1,40}example", r"\binterface\b", "격리", "RID"),
+    *("Delivery start.*Connection Error", r"(?P<day>Apr \d) 15", r"(?P<day>Jul) 21", r"\QA(", "zzz", "M"),
+)
+"""Expressions for patterns: rare, in every line, over several lines, with names for groups, and quoted."""

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from itertools import accumulate
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -10,7 +13,8 @@ from engine.evidence.lines import read_lines
 from engine.evidence.patterns import MOST_MATCHES, find_patterns
 from engine.evidence.reading import Line
 from kb.model import Pattern, Position
-from kb.patterns import MAX_EXPRESSION, pattern_problem
+from kb.patterns import MAX_EXPRESSION, compile_pattern, pattern_problem
+from tests.evidence.mixtures import EXPRESSIONS, mixture
 
 CLUSTER = "available at a level different from the cluster Level"
 ERROR = (
@@ -134,3 +138,29 @@ def test_a_pattern_is_found_where_the_folded_text_has_it(words: list[str]) -> No
     lines = read_lines("".join(words))
     folded = " ".join(" ".join(line.text.split()) for line in lines)
     assert bool(list(find_patterns((pattern("ab a"),), lines))) is ("ab a" in folded)
+
+
+def searched_alone(match: str, lines: list[Line]) -> list[int]:
+    """The numbers of the lines in which one pattern begins, searched from match to match."""
+    folded = [" ".join(line.text.split()).encode(errors="replace") for line in lines]
+    starts = list(accumulate((len(line) + 1 for line in folded), initial=0))
+    text, expression, found, position = b" ".join(folded), compile_pattern(match), [], 0
+    while position < len(text) and (one := expression.search(text, position)) is not None:
+        place = bisect_right(starts, one.start()) - 1
+        found.append(lines[place].number)
+        position = max(one.end(), starts[place + 1])
+    return found[-MOST_MATCHES:]
+
+
+@given(mixture, st.permutations(EXPRESSIONS), st.integers(0, 8))
+def test_patterns_together_find_what_each_finds_alone(text: str, matches: list[str], count: int) -> None:
+    lines = read_lines(text)
+    patterns = [pattern(match, match) for match in matches[: count + 1]]
+    found = [(one.match, line.number) for one, line in find_patterns(patterns, lines)]
+    assert found == [(one.match, number) for one in patterns for number in searched_alone(one.match, lines)]
+
+
+def test_patterns_whose_steps_are_too_many_to_be_put_together_are_found() -> None:
+    patterns = [pattern(f"begin(a|b){{0,190}}{number}", str(number)) for number in range(12)]
+    lines = read_lines("\n".join(f"so it begin{'ab' * number}{number}" for number in range(12)) * 30)
+    assert {one.id for one, _ in find_patterns(patterns, lines)} == {one.id for one in patterns}

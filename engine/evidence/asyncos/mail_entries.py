@@ -75,12 +75,16 @@ _RESULTS = (
     ("unreachable", ("No route to host", "unreachable", "Host is down")),
 )
 
-_IN_STRETCH = (
-    rf"\n.{{{len(ORDINARY_HEAD)}}}"
-    r"(?:(?:New SMTP DCID (?=\d{1,18} interface )|DCID (?=\d{1,18} (?:IP \S{1,45} )?TLS ))(\d{1,18})(.*)"
-    r"|(?:New SMTP DCID|Connection Error|[DI]CID .* TLS ).*)"
+_FREQUENT = (
+    r"(?:New SMTP DCID (?=\d{1,18} interface )|DCID (?=\d{1,18} (?:IP \S{1,45} )?TLS )"
+    r"|Connection Error: DCID:? (?=\d{1,18} (?:domain|IP):))(\d{1,18})(.*)"
 )
-"""An entry of a stretch about a connection: of the most frequent its DCID, and what stands behind it."""
+"""An entry that says the same of whatever connection: its DCID, and what stands behind it."""
+
+_IN_STRETCH = (
+    rf"\n.{{{len(ORDINARY_HEAD)}}}(?:{_FREQUENT}|(?:New SMTP DCID|Connection Error|[DI]CID .* TLS ).*)"
+)
+"""An entry of a stretch that may be about a connection."""
 
 
 class Said:
@@ -98,11 +102,12 @@ class Said:
 Entry = tuple[Line, int, str, Said]
 """Where an entry begins, as a line and an offset in a stretch; its DCID, and what it says.
 
-Entries of stretches that say the same have the very same `Said`.  A later entry is greater.
+Entries that say the same have the very same `Said`, but for those that go over several lines.
+A later entry is greater.
 """
 
-
 _Event = tuple[str, Said]
+"""Of which DCID an entry says what."""
 
 
 class Unread(NamedTuple):
@@ -126,7 +131,7 @@ def read_entries(runs: Sequence[Run]) -> Iterator[Entry | Unread]:
         elif not parts:
             yield Unread(line, 0, Reason.ODD_SHAPE)
         elif "CID" in parts[0] or (len(parts) > 1 and "CID" in "".join(parts)):
-            event = _event(parts)
+            event = _event(parts) if len(parts) > 1 else _event_of_line(parts[0], known)
             if event is Reason.ODD_SHAPE:
                 odd = line
             elif isinstance(event, Reason):
@@ -138,24 +143,36 @@ def read_entries(runs: Sequence[Run]) -> Iterator[Entry | Unread]:
 
 
 def _in_stretch(line: Line, known: dict[str, Said]) -> Iterator[Entry | Unread]:
-    """Yield the entries about connections; what is known to have been said is not read again.
-
-    It is known by what stands behind the DCID, or by its kind and fields.
-    """
+    """Yield the entries about connections of a stretch."""
     for found in compiled(_IN_STRETCH).finditer("\n" + line.stretch):
         dcid, behind = found.groups()
         said = known.get(behind)
-        if said is None:
-            event = _event((found[0][1 + len(ORDINARY_HEAD) :],))
-            if isinstance(event, Reason):
-                yield Unread(line, found.start(), event)
-            if event is None or isinstance(event, Reason):
-                continue
-            dcid, said = event
-            said = known.setdefault(str(("", said.kind, said.fields)), said)
-            if behind:
-                known[behind] = said
-        yield line, found.start(), dcid, said
+        if said is not None:
+            yield line, found.start(), dcid, said
+            continue
+        event = _event_of_line(found[0][1 + len(ORDINARY_HEAD) :], known)
+        if isinstance(event, Reason):
+            yield Unread(line, found.start(), event)
+        elif event is not None:
+            yield line, found.start(), *event
+
+
+def _event_of_line(entry: str, known: dict[str, Said]) -> _Event | Reason | None:
+    """Return what an entry of one line says; what is known to be said is not read again.
+
+    It is known by what stands behind the DCID, or by its kind and fields.
+    """
+    frequent = compiled(_FREQUENT).fullmatch(entry)
+    if frequent is not None and frequent[2] in known:
+        return frequent[1], known[frequent[2]]
+    event = _event((entry,))
+    if event is None or isinstance(event, Reason):
+        return event
+    dcid, said = event
+    said = known.setdefault(f"{said.kind} {said.fields}", said)
+    if frequent is not None:
+        known[frequent[2]] = said
+    return dcid, said
 
 
 def _entries(runs: Sequence[Run]) -> Iterator[tuple[Line, list[str]]]:

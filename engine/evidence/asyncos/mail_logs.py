@@ -64,15 +64,15 @@ class _Connection:
         Each is the entry that shows it, the record, and its fields.
         """
         opened, tls, error = self.opened, self.tls, self.error
-        known = opened[3].fields if opened is not None else {"port": DEFAULT_PORT}
+        known = {"port": DEFAULT_PORT} if opened is None else {**opened[3].fields, "dcid": opened[2]}
         if opened is not None and (tls is not None or error is None):
-            yield opened, "connection", {**known, "dcid": opened[2]}
+            yield opened, "connection", known
         if tls is not None:
             yield tls, "delivery-tls", {**known, "dcid": tls[2], **tls[3].fields}
         if error is not None:
             # Where TLS was talked about the other side had answered, whatever ended the connection.
             result = {} if tls is None else {"result": "other"}
-            yield error, "delivery-error", {**known, "dcid": error[2], **error[3].fields, **result}
+            yield error, "delivery-error", {**known, **error[3].fields, "dcid": error[2], **result}
 
 
 def _read(runs: tuple[Run, ...]) -> Iterator[Found | NotUsed]:
