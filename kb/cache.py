@@ -12,6 +12,7 @@ import sys
 import time
 import zlib
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import suppress
 from pathlib import Path
 
 from kb.cache_pack import encode_pack, open_pack
@@ -184,6 +185,7 @@ def _kept(file: Path, origin: _Origin) -> Pack | None:
 def _keep(file: Path, origin: _Origin, pack: Pack, compiler: Compiler, now: Callable[[], object]) -> None:
     """Write a pack with its compiled form; where it holds what cannot be written nothing is kept."""
     try:
+        file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         content = origin.content()
         # What changed since it was read is not what was read.
         if now() == origin:
@@ -200,12 +202,11 @@ def _write(file: Path, content: bytes, marks: bytes, tables: bytes) -> None:
         return
     draft = file.with_name(f"{file.name}.{os.getpid()}")
     try:
-        file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        try:
-            draft.touch(mode=0o600)
-            draft.write_bytes(b"%d%b" % (zlib.crc32(checked), checked))
-            draft.replace(file)
-        finally:
-            draft.unlink(missing_ok=True)
-    except (OSError, ValueError):
+        draft.touch(mode=0o600)
+        draft.write_bytes(b"%d%b" % (zlib.crc32(checked), checked))
+        draft.replace(file)
+    except OSError:
         return
+    finally:
+        with suppress(OSError):
+            draft.unlink(missing_ok=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from enum import Enum
 from typing import Any
 
@@ -21,7 +21,7 @@ _MAKERS: Mapping[str, Callable[..., Any]] = {
     "dict": lambda *entries: dict(entries),
     "frozenset": lambda *members: frozenset(members),
 }
-_AS_IT_IS = (str, int, bool, type(None))
+_AS_IT_IS = frozenset((str, int, bool, type(None)))
 
 
 def encode(value: Any) -> str:
@@ -42,12 +42,9 @@ def _plain(value: Any) -> Any:
         return {"frozenset": sorted(value)}
     if _CLASSES.get(kind.__name__) is not kind:
         raise TypeError(f"{kind.__name__} is no part of a pack")
-    return {kind.__name__: [_plain(part) for part in _parts(value)]}
-
-
-def _parts(value: Any) -> Iterable[Any]:
-    """Return what the class of the value makes it of."""
-    return (str(value),) if isinstance(value, Enum) else (getattr(value, name) for name in value.__slots__)
+    if isinstance(value, Enum):
+        return {kind.__name__: [str(value)]}
+    return {kind.__name__: [_plain(getattr(value, name)) for name in kind.__slots__]}
 
 
 def decode(text: str) -> Any:

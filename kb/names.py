@@ -134,6 +134,9 @@ class Names:
             finding = facts.get(node.value)
             if finding is not None and finding.default is not None:
                 reading.fault(node, "concludes-default", name=node.value)
+        # What was read refers to these names, and would else be found to be garbage only by a search.
+        for uses in (self._used, self._fields, self._values, self._concluded):
+            uses.clear()
 
     def _lacks_reader(self, record: str, made_by: MappingOf[str, str], usable: Collection[str]) -> bool:
         return record in made_by and record not in usable and not self.may_be_lost(made_by[record])

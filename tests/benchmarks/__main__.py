@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
 
-from tests.benchmarks import asking, cells, evidence, frames, keys, loading, starts, storing
+from tests.benchmarks import asking, cells, evidence, frames, goals, keys, loading, starts, storing
 from tests.benchmarks.tables import Row, as_text
 
 Part = tuple[str, Callable[[], dict[str, Any]], Callable[[dict[str, Any]], list[Row]]]
@@ -60,6 +60,7 @@ def main() -> None:
     words = options.only.lower().split(",")
     every = parts(sizes, options.rounds, options.limit, options.optimum, options.calls)
     found = run(part for part in every if any(word in part[0].lower() for word in words))
+    print(as_text("Goals", goals.rows(found, max(sizes))), flush=True)
     if options.json:
         options.json.write_text(json.dumps(found, indent=1), encoding="utf-8")
 

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from kb.load import check_pack
-from tests.benchmarks import cells
+from tests.benchmarks import cells, goals, loading
 from tests.benchmarks.knowledge import calls, knowledge
 from tests.benchmarks.peers import PEERS, Index
 from tests.benchmarks.starts import ROOT
@@ -92,3 +92,15 @@ def test_one_command_prints_tables_and_writes_figures(tmp_path: Path) -> None:
     assert set(figures) == {*titles, "Casebook"}
     assert all(title in done.stdout for title in figures)
     assert figures["Answers"]["advisor 10"]["answer"] > 0
+    assert "answer : CLIPS" in done.stdout
+
+
+def test_a_goal_is_reached_missed_or_not_measured() -> None:
+    found = {
+        "Loading": {"10000": {loading.KEPT: 0.1, "first question": 4.0, "yaml.load": 2.0}},
+        "First frame": {"bare Textual app": {"frame": 0.3}},
+    }
+    table = {row[0]: row[1:] for row in goals.rows(found, 10_000)}
+    assert table["first question, pack kept : bare first frame"] == ("0.5 times", "0.333 times", "yes")
+    assert table["first question, YAML : yaml.load"] == ("0.25 times", "2 times", "NO")
+    assert table["next question, flat, median"] == ("1 ms", "not measured", "")

@@ -1,0 +1,110 @@
+"""What is to be reached, and how far it was in one run: ratios between figures of that run, and times."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from tests.benchmarks.loading import KEPT
+from tests.benchmarks.tables import Row, time
+
+Found = Mapping[str, Any]
+"""The figures of a run: by the title of the part, its row, and the name of the figure."""
+
+AS_IT_MAY_BE = 1.0005
+"""What counts as the optimum: sums of rounded numbers differ."""
+
+
+@dataclass(frozen=True)
+class Goal:
+    """A figure, what it may be at most, and how it is found; KeyError where something was not measured."""
+
+    what: str
+    most: float
+    figure: Callable[[Found], float]
+    shown: Callable[[float], str] = "{:.3g} times".format
+
+
+def _ratio(part: str, one: str, other: str, name: str, other_name: str = "") -> Callable[[Found], float]:
+    def figure(found: Found) -> float:
+        return float(found[part][one][name]) / float(found[part][other][other_name or name])
+
+    return figure
+
+
+def _figure(part: str, row: str, name: str) -> Callable[[Found], float]:
+    return lambda found: float(found[part][row][name])
+
+
+def _after_few(large: int, small: int) -> Callable[[Found], float]:
+    """Return how much longer a larger kept pack takes to its first question, in bare first frames."""
+
+    def figure(found: Found) -> float:
+        longer = float(found["Loading"][str(large)][KEPT]) - float(found["Loading"][str(small)][KEPT])
+        return longer / float(found["First frame"]["bare Textual app"]["frame"])
+
+    return figure
+
+
+def _first_question(size: int) -> Callable[[Found], float]:
+    def figure(found: Found) -> float:
+        return float(found["Loading"][str(size)][KEPT]) / float(
+            found["First frame"]["bare Textual app"]["frame"]
+        )
+
+    return figure
+
+
+def goals(size: int) -> Iterator[Goal]:
+    """Yield every goal at a number of scenarios; answers of 100 and the loading of 10 are compared with."""
+    own, clips, stock = f"advisor {size}", f"clips {size}", f"experta {size}"
+    yield Goal("answer : CLIPS", 3, _ratio("Answers", own, clips, "answer"))
+    yield Goal("answer that concludes something : CLIPS", 3, _ratio("Answers", own, clips, "telling"))
+    yield Goal("answer : stock experta", 1 / 1000, _ratio("Answers", own, stock, "answer"))
+    yield Goal("answer that concludes : stock experta", 1 / 1000, _ratio("Answers", own, stock, "telling"))
+    yield Goal("20 answers replayed : CLIPS", 3, _ratio("Answers", own, clips, "replay"))
+    yield Goal("memory of the engine : CLIPS", 1, _ratio("Answers", own, clips, "memory"))
+    yield Goal("answer : at 100 scenarios", 2, _ratio("Answers", own, "advisor 100", "answer"))
+    yield Goal("first question, pack kept : bare first frame", 0.5, _first_question(size))
+    yield Goal("the same at 1,000, beyond 10 : bare first frame", 0.05, _after_few(1000, 10))
+    yield Goal(
+        "first question, YAML : yaml.load",
+        0.25,
+        _ratio("Loading", str(size), str(size), "first question", "yaml.load"),
+    )
+    for kind in ("flat", "triage"):
+        yield Goal(
+            f"next question, {kind}, median", 1e-3, _figure("Questions", f"{kind} {size}", "median"), time
+        )
+        yield Goal(
+            f"next question, {kind}, slowest", 20e-3, _figure("Questions", f"{kind} {size}", "slowest"), time
+        )
+    for causes in (6, 8, 10, 12):
+        for more in ("", ", other answers by chance"):
+            name = f"random packs, {causes} causes{more}"
+            yield Goal(f"{name}, mean : optimum", 1.04, _figure("Questions", name, "mean"))
+            yield Goal(f"{name}, worst : optimum", 1.15, _figure("Questions", name, "worst"))
+    for start in ("greyed-out", "error-on-click"):
+        for cost in ("questions", "effort"):
+            name = f"shipped pack, {start}, {cost}"
+            yield Goal(f"{name} : optimum", 1.02, _figure("Questions", name, "mean"))
+    for name in ("zoo", "contact-lenses"):
+        yield Goal(f"{name} : optimum", AS_IT_MAY_BE, _figure("Questions", name, "mean"))
+    yield Goal(
+        "1 MB of evidence : bare line loop", 3, _ratio("Evidence", "recognised", "bare line loop", "seconds")
+    )
+
+
+def rows(found: Found, size: int) -> list[Row]:
+    """Return the table of all goals of which something was measured."""
+    table: list[Row] = [("goal", "at most", "reached", "")]
+    for goal in goals(size):
+        try:
+            reached = goal.figure(found)
+        except KeyError:
+            table.append((goal.what, goal.shown(goal.most), "not measured", ""))
+        else:
+            kept = "yes" if reached <= goal.most else "NO"
+            table.append((goal.what, goal.shown(goal.most), goal.shown(reached), kept))
+    return table
