@@ -206,7 +206,8 @@ def _report_syntax(error: Exception, text: str, file: str, faults: Faults) -> No
         return
     at = Position(file, mark.line + 1, mark.column + 1)
     line = lines[mark.line] if mark.line < len(lines) else ""
-    started_by_tab = "cannot start any token" in problem and "\t" in line[: mark.column + 1]
+    started_by_tab = problem is not QUOTE_INSIDE and "\t" in line[mark.column : mark.column + 1]
+    started_by_tab |= "cannot start any token" in problem and "\t" in line[: mark.column + 1]
     if started_by_tab or "tab character" in problem:
         faults.add(at, "tab")
         return

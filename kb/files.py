@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
-from kb.model import Position
+from kb.model import Position, Text
 from kb.problems import Faults
 from kb.text import clean_line, find_hidden
 
@@ -13,15 +14,21 @@ WRONG_SUFFIX = ".yml"
 MAX_FILES = 20_000
 MAX_FILE_BYTES = 4 * 1024 * 1024
 MAX_PACK_BYTES = 64 * 1024 * 1024
+MAX_PACK_KEYS = 1_500_000
+"""Every colon counts for a key, so that a pack that would take minutes is refused before it is read."""
+
+
+_NOT_A_FILE = Text("not a regular file", "일반 파일이 아님")
 
 
 class Budget:
-    """How many bytes the files of a pack may still have."""
+    """How many bytes and how many keys the files of a pack may still have."""
 
-    __slots__ = ("left",)
+    __slots__ = ("keys", "left")
 
     def __init__(self) -> None:
         self.left = MAX_PACK_BYTES
+        self.keys = MAX_PACK_KEYS
 
 
 def shown_name(path: Path) -> str:
@@ -55,17 +62,21 @@ def pack_files(path: Path, faults: Faults) -> list[Path]:
     return found
 
 
-def read_text(path: Path, budget: Budget, faults: Faults) -> tuple[str | None, bool]:
-    """Return a file's text with newlines as line ends, and whether it may be used.
+def read_text(path: Path, pack: Path, budget: Budget, faults: Faults) -> tuple[str | None, bool]:
+    """Return the text of a file of a pack with newlines as line ends, and whether it may be used.
 
     Where it may not, the reason was reported; the text is then what can be made out, or None.
+    A link that leads out of the pack is not followed.
     """
     name = shown_name(path)
     at = Position(name, 1, 1)
     limit = min(MAX_FILE_BYTES, budget.left)
     try:
+        if path != pack and path.is_symlink() and not _leads_into(path, pack):
+            faults.add(at, "outside-pack")
+            return None, False
         if path.exists() and not path.is_file():
-            faults.add(at, "unreadable", reason="not a regular file")
+            faults.add(at, "unreadable", reason=_NOT_A_FILE)
             return None, False
         with path.open("rb") as stream:
             data = stream.read(limit + 1)
@@ -82,12 +93,18 @@ def read_text(path: Path, budget: Budget, faults: Faults) -> tuple[str | None, b
         good = data[: error.start].decode("utf-8")
         faults.add(_position(name, good, len(good)), "not-utf-8")
         return data.decode("utf-8", "replace"), False
+    budget.keys -= text.count(":")
     text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
     hidden = find_hidden(text)
     if hidden is not None:
         faults.add(_position(name, text, hidden), "hidden-character", name=f"U+{ord(text[hidden]):04X}")
         return text, False
     return text, True
+
+
+def _leads_into(link: Path, folder: Path) -> bool:
+    """Tell whether what a link leads to stands in a folder."""
+    return Path(os.path.realpath(link)).is_relative_to(os.path.realpath(folder))
 
 
 def without_section(text: str, key: str) -> str:

@@ -11,7 +11,7 @@ from pathlib import Path
 from kb.circles import check_circles
 from kb.compose import compose
 from kb.contents import Contents
-from kb.files import Budget, pack_files, read_text, shown_name, without_section
+from kb.files import MAX_PACK_KEYS, Budget, pack_files, read_text, shown_name, without_section
 from kb.frozen import frozen
 from kb.locate import shipped_packs
 from kb.model import CauseStatus, Judges, Pack, Position, Verdict
@@ -110,9 +110,13 @@ def _read(
 def _compose_all(
     path: Path, budget: Budget, names: Names, faults: Faults, trusted: bool
 ) -> list[tuple[Node, Reading]]:
+    texts = [(file, *read_text(file, path, budget, faults)) for file in pack_files(path, faults)]
+    if budget.keys < 0:
+        faults.add(Position(shown_name(path), 1, 1), "too-many-keys", limit=f"{MAX_PACK_KEYS:,}")
+        names.lose_file(None)
+        return []
     files: list[tuple[Node, Reading]] = []
-    for file in pack_files(path, faults):
-        text, usable = read_text(file, budget, faults)
+    for file, text, usable in texts:
         if text is not None and trusted:
             text = without_section(text, "cases")
         root = compose(text, shown_name(file), faults) if text is not None and usable else None

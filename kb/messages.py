@@ -24,6 +24,10 @@ MESSAGES = {
     ),
     "too-many-files": Text("A pack holds at most {limit} files.", "팩의 파일은 최대 {limit}개입니다."),
     "too-large": Text("This is larger than {limit} bytes.", "크기가 {limit}바이트를 넘습니다."),
+    "too-many-keys": Text("A pack holds at most {limit} keys.", "팩의 키는 최대 {limit}개입니다."),
+    "outside-pack": Text(
+        "This link leads out of the pack and is not followed.", "팩 밖을 가리키는 링크라서 읽지 않습니다."
+    ),
     "not-utf-8": Text("The file is not UTF-8 text.", "UTF-8 텍스트가 아닙니다."),
     "hidden-character": Text(
         "The character {name} cannot be seen and may not stand here.",
@@ -98,6 +102,7 @@ MESSAGES = {
     "bad-version": Text("'{name}' is no version such as 1.2.3.", "'{name}': 1.2.3 같은 버전이 아닙니다."),
     "bad-port": Text("'{name}' is no port from 1 to 65535.", "'{name}': 1부터 65535까지의 포트가 아닙니다."),
     "bad-pattern": Text("This expression cannot be used: {reason}.", "쓸 수 없는 정규식입니다: {reason}."),
+    "too-many-patterns": Text("A pack holds at most {limit} patterns.", "팩의 패턴은 최대 {limit}개입니다."),
     "choices-or-kind": Text(
         "A finding has either 'choices' or a 'kind'.", "'choices' 또는 'kind' 중 하나만 있어야 합니다."
     ),

@@ -93,6 +93,10 @@ class Names:
         places[node.value] = reading.at(node)
         return True
 
+    def number(self, sort: str) -> int:
+        """Return how many names of a sort were defined so far."""
+        return len(self._places[sort])
+
     def use(self, node: Scalar, reading: Reading, *sorts: str) -> None:
         """Note that a name of one of the sorts stands here."""
         self._used.append((reading, node, sorts))

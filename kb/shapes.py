@@ -37,6 +37,9 @@ from kb.nodes import Listing, Mapping, Node, Scalar
 from kb.reading import Reading
 from kb.words import MAPPING
 
+MAX_PATTERNS = 2000
+"""Each is searched in whatever is pasted."""
+
 
 class Labels:
     """`choices`: the values that a finding takes, with their words."""
@@ -129,7 +132,9 @@ def _make_pattern(
     gives: tuple[tuple[str, str], ...],
     samples: tuple[str, ...],
 ) -> Pattern:
-    if match and not reading.trusted:
+    if reading.names.number("pattern") > MAX_PATTERNS:
+        reading.fault(node, "too-many-patterns", limit=str(MAX_PATTERNS))
+    elif match and not reading.trusted:
         from kb.patterns import pattern_problem
 
         reason = pattern_problem(match)

@@ -13,6 +13,7 @@ from engine.verify.check import Check
 from engine.verify.conflicting_rules import ConflictingRules
 from engine.verify.covering_rules import CoveringRules
 from engine.verify.dead_condition import DeadCondition
+from engine.verify.effort import Exhausted
 from engine.verify.hint_to_caller import HintToCaller
 from engine.verify.idle_fix import IdleFix
 from engine.verify.inseparable_causes import InseparableCauses
@@ -26,7 +27,7 @@ from engine.verify.replacement_out_of_use import ReplacementOutOfUse
 from engine.verify.rests_on_draft import RestsOnDraft
 from engine.verify.stable_without_cases import StableWithoutCases
 from engine.verify.stale_translation import StaleTranslation
-from engine.verify.subject import Exhausted, Subject
+from engine.verify.subject import Subject
 from engine.verify.subsumed_rule import SubsumedRule
 from engine.verify.unnecessary_condition import UnnecessaryCondition
 from engine.verify.unreachable_rule import UnreachableRule

@@ -8,12 +8,10 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from engine.matching import Bindings, follows
 from engine.patterns import subject
 from engine.program import Clause
+from engine.verify.effort import Effort
 from engine.verify.situation import Known, Situation, Taken, differ, excludes, implies, matches, settled
 from kb.frozen import frozen
 from kb.model import Finding, FindingIs, Judges, RecordMatches, SetsAside, Verdict
-
-MOST_FACTS = 400
-"""A situation from which more follows is left at that."""
 
 Aside = tuple[str, Taken]
 """The mark of what is set aside, and the record."""
@@ -33,8 +31,9 @@ class Closure:
 class Clauses:
     """The clauses of a pack by what their conditions are about."""
 
-    def __init__(self, clauses: Iterable[Clause], findings: Mapping[str, Finding]) -> None:
+    def __init__(self, clauses: Iterable[Clause], findings: Mapping[str, Finding], effort: Effort) -> None:
         self._findings = findings
+        self._effort = effort
         self._about: dict[str, list[Clause]] = defaultdict(list)
         for clause in clauses:
             for name in dict.fromkeys(map(subject, clause.positive)):
@@ -43,9 +42,9 @@ class Clauses:
     def closure(self, situation: Situation, without: Collection[str] = ()) -> Closure:
         """Return what follows from a situation by rules other than those left out.
 
-        A clause with a `not` counts where the situation denies what it denies.
+        A clause with a `not` counts where the situation denies what it denies.  Raises Exhausted.
         """
-        return _Growing(self._about, self._findings, situation, without).grown()
+        return _Growing(self._about, self._findings, situation, without, self._effort).grown()
 
 
 def heads(clause: Clause, bindings: Bindings, records: Iterable[Taken]) -> Iterator[Head]:
@@ -67,7 +66,9 @@ class _Growing:
         findings: Mapping[str, Finding],
         situation: Situation,
         without: Collection[str],
+        effort: Effort,
     ) -> None:
+        self._effort = effort
         self._about = about
         self._findings = findings
         self._situation = situation
@@ -82,7 +83,7 @@ class _Growing:
 
     def grown(self) -> Closure:
         changed = dict.fromkeys([*self._values, *self._records])
-        while changed and len(self._heads) < MOST_FACTS:
+        while changed:
             clauses = dict.fromkeys(clause for name in changed for clause in self._about.get(name, ()))
             changed = {}
             for clause in sorted(clauses, key=lambda clause: clause.number):
@@ -93,6 +94,7 @@ class _Growing:
 
     def _fire(self, clause: Clause) -> Iterator[str]:
         """Note what a clause does; yield the findings that have a new value."""
+        self._effort.spend()
         for bindings, records, trail in list(self._ways(clause, 0, {}, (), ())):
             if not all(self._absent(settled(condition, bindings)) for condition in clause.negative):
                 continue
@@ -115,6 +117,7 @@ class _Growing:
     ) -> Iterator[tuple[Bindings, tuple[Taken, ...], tuple[str, ...]]]:
         """Yield the variables, records and rules used of every way in which the conditions hold."""
         if place == len(clause.positive):
+            self._effort.spend()
             yield bindings, records, trail
             return
         condition = clause.positive[place]

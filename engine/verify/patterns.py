@@ -10,8 +10,8 @@ from engine.verify.subject import Subject
 from kb.frozen import frozen
 from kb.model import Pattern
 
-MOST_SEARCHES = 200_000
-"""So many times a pattern is searched in a sample."""
+STEPS_OF_A_SEARCH = 10
+"""What it costs to search a pattern in a sample, beside trying a clause."""
 
 
 @frozen
@@ -24,12 +24,10 @@ class Sampled:
 
 
 def sampled(subject: Subject) -> Iterator[Sampled]:
-    """Yield every sample with the patterns that it matches, read as a paste is."""
+    """Yield every sample with the patterns that it matches, read as a paste is; raises Exhausted."""
     patterns = subject.pack.patterns
-    left = MOST_SEARCHES
     for pattern in patterns:
         for sample in pattern.samples:
-            left -= len(patterns)
-            tried = patterns if left >= 0 else (pattern,)
-            found = dict.fromkeys(one for one, _ in find_patterns(tried, read_lines(sample)))
+            subject.effort.spend(STEPS_OF_A_SEARCH * len(patterns))
+            found = dict.fromkeys(one for one, _ in find_patterns(patterns, read_lines(sample)))
             yield Sampled(pattern, sample, tuple(found))

@@ -11,6 +11,7 @@ from typing import Any, TypeVar
 
 from engine.program import Clause, Program, compile_pack
 from engine.verify.closure import Clauses, Closure
+from engine.verify.effort import Effort
 from engine.verify.situation import Domains, Instance, Known, Situation, instances, is_symbol
 from kb.frozen import frozen
 from kb.model import Concludes, Judges, OneOf, Pack, Rule, Variable, Verdict
@@ -21,8 +22,6 @@ _Found = TypeVar("_Found")
 
 MOST_WAYS = 128
 """So many ways in which one clause can hold, and so many sets of grounds for each, are looked at."""
-MOST_CLOSURES = 50_000
-"""So often it is found out what follows from a situation; what is left then is not checked."""
 
 
 @frozen(eq=False)
@@ -31,10 +30,6 @@ class Ways:
 
     found: tuple[Instance, ...]
     all: bool
-
-
-class Exhausted(Exception):
-    """The pack is so large that a check was not finished."""
 
 
 class Subject:
@@ -47,6 +42,7 @@ class Subject:
         self.whole = pack
         self.pack = in_service(pack, including_drafts=True)
         self.places = places
+        self.effort = Effort()
         self._closures: dict[tuple[Situation, frozenset[str]], Closure] = {}
         self._once: dict[Callable[[Subject], Any], tuple[Any, ...]] = {}
 
@@ -77,7 +73,7 @@ class Subject:
 
     @cached_property
     def _clauses(self) -> Clauses:
-        return Clauses(self.program.clauses, self.pack.findings)
+        return Clauses(self.program.clauses, self.pack.findings, self.effort)
 
     @cached_property
     def giving(self) -> dict[str, list[tuple[Clause, Concludes]]]:
@@ -129,8 +125,6 @@ class Subject:
         """Return what certainly follows by all rules but those left out; raises Exhausted."""
         key = (situation, without)
         if key not in self._closures:
-            if len(self._closures) == MOST_CLOSURES:
-                raise Exhausted
             self._closures[key] = self._clauses.closure(situation, without)
         return self._closures[key]
 
@@ -143,19 +137,25 @@ class Subject:
     def grounds(self, clause: Clause) -> Ways:
         """Return the ways in which a clause holds, each with what its mechanisms can have come from."""
         ways = self.ways(clause)
-        found = list(islice((one for way in ways.found for one in self._unfolded(way)), MOST_WAYS + 1))
-        sound = [one for one in found[:MOST_WAYS] if self.closure(one.situation).sound]
-        return Ways(tuple(sound), ways.all and len(found) <= MOST_WAYS)
+        traced = (one for way in ways.found for one in self._traced(way))
+        found = list(islice(traced, MOST_WAYS + 1))
+        sound = [one for one in found[:MOST_WAYS] if one is not None and self.closure(one.situation).sound]
+        return Ways(tuple(sound), ways.all and len(found) <= MOST_WAYS and None not in found)
 
-    def _unfolded(self, way: Instance) -> Iterator[Instance]:
+    def _traced(self, way: Instance) -> Iterator[Instance | None]:
+        """Yield the way with every choice of what its mechanisms can have come from; None: too many."""
         waiting: list[tuple[Instance, frozenset[Known]]] = [(way, frozenset())]
         while waiting:
             held, done = waiting.pop()
+            self.effort.spend(1 + len(held.situation.facts))
             fact = next((one for one in sorted(held.situation.facts - done) if self._is_concluded(one)), None)
             if fact is None:
                 yield held
                 continue
-            for symbol, value, more in self._ways_to_conclude(fact, f"{len(done)}:"):
+            origins = list(islice(self._ways_to_conclude(fact, f"{len(done)}:"), MOST_WAYS + 1))
+            if len(origins) > MOST_WAYS:
+                yield None
+            for symbol, value, more in origins[:MOST_WAYS]:
                 taken = held if symbol == value else held.with_value(symbol, value)
                 if taken is not None:
                     whole = replace(taken, situation=taken.situation.with_more(more))

@@ -37,6 +37,7 @@ YAML = {
     "curly quote that closes a straight one": more('rules: "x⟦curly-quotes⟧”'),
     "alias that is none": more("rules: ⟦alias⟧*x*"),
     "reserved sign first": more("rules: ⟦syntax⟧@x"),
+    "tabs alone": more("⟦tab⟧\t\t\t"),
     "tab as indentation": more("rules:", "⟦tab⟧\t- x"),
     "directive": more("# one", "⟦directive⟧%YAML 1.1", "---", "rules: []"),
     "second document": more("rules: []", "⟦several-documents⟧---", "rules: []"),

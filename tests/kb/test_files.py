@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import os
+import shutil
 import sys
 from pathlib import Path
 
 import pytest
 
-from kb import files
+from kb import files, load, shapes
 from kb.load import check_pack, load_pack
-from kb.problems import PackFaulty
+from kb.problems import Faults, PackFaulty
 from tests.kb.writing import RECORDS, SMALL, check, places, write
 
 
@@ -90,6 +91,79 @@ def test_pipe_in_place_of_a_file_does_not_hold_up_the_reader(tmp_path: Path) -> 
     write(tmp_path, {})
     os.mkfifo(tmp_path / "odd.yaml")
     assert places(list(check_pack(tmp_path, RECORDS).problems)) == ["odd.yaml:1:1 unreadable"]
+
+
+needs_links = pytest.mark.skipif(sys.platform == "win32", reason="links need rights on Windows")
+
+
+@needs_links
+@pytest.mark.parametrize("target", ["outside.yaml", "../beside/outside.yaml", "/dev/zero", "/etc/hostname"])
+def test_link_that_leads_out_of_the_pack_is_not_followed(target: str, tmp_path: Path) -> None:
+    folder, beside = tmp_path / "pack", tmp_path / "beside"
+    folder.mkdir()
+    beside.mkdir()
+    write(folder, {})
+    (beside / "outside.yaml").write_text("secret: 1\n", encoding="utf-8")
+    (folder / "odd.yaml").symlink_to(
+        target if target.startswith("/") else folder / ".." / "beside" / Path(target).name
+    )
+    (problem,) = check_pack(folder, RECORDS).problems
+    assert (Path(problem.at.file).name, problem.code) == ("odd.yaml", "outside-pack")
+    assert "secret" not in str(problem)
+
+
+@needs_links
+def test_pack_may_be_a_link_and_hold_links_to_its_own_files(tmp_path: Path) -> None:
+    (tmp_path / "pack" / ".data").mkdir(parents=True)
+    write(tmp_path / "pack", {"offline.yaml": ""})
+    (tmp_path / "pack" / ".data" / "kept").write_text(SMALL["offline.yaml"], encoding="utf-8")
+    (tmp_path / "pack" / "offline.yaml").symlink_to(Path(".data", "kept"))
+    (tmp_path / "link").symlink_to("pack")
+    assert load_pack(tmp_path / "link", RECORDS).rules
+
+
+@needs_links
+def test_links_in_a_circle_are_said_to_be_unreadable(tmp_path: Path) -> None:
+    write(tmp_path, {})
+    (tmp_path / "odd.yaml").symlink_to("even.yaml")
+    (tmp_path / "even.yaml").symlink_to("odd.yaml")
+    (tmp_path / "self.yaml").symlink_to(".")
+    assert places(list(check_pack(tmp_path, RECORDS).problems)) == [
+        f"{name}.yaml:1:1 unreadable" for name in ("even", "odd", "self")
+    ]
+
+
+def test_folder_that_vanishes_while_it_is_read_is_said_to_be_unreadable(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = tmp_path / "pack"
+    folder.mkdir()
+    write(folder, {})
+    listed = files.pack_files
+
+    def list_and_remove(path: Path, faults: Faults) -> list[Path]:
+        found = listed(path, faults)
+        shutil.rmtree(path)
+        return found
+
+    monkeypatch.setattr(load, "pack_files", list_and_remove)
+    assert {problem.code for problem in check_pack(folder, RECORDS).problems} == {"unreadable"}
+
+
+def test_number_of_keys_in_all_files_together_is_bounded(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(files, "MAX_PACK_KEYS", sum(text.count(":") for text in SMALL.values()) - 1)
+    (problem,) = check(tmp_path, {})
+    assert problem.code == "too-many-keys"
+
+
+def test_number_of_patterns_is_bounded(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(shapes, "MAX_PATTERNS", 2)
+    patterns = "".join(f"  - {{pattern: p{n}, match: abc, gives: {{button: enabled}}}}\n" for n in range(3))
+    assert places(check(tmp_path, {"second.yaml": f"evidence:\n{patterns}"})) == [
+        "second.yaml:4:5 too-many-patterns"
+    ]
 
 
 def test_number_of_files_is_bounded(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

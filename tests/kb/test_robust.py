@@ -83,10 +83,11 @@ def test_damaged_pack(cut: int, put: str, name: str, tmp_path_factory: pytest.Te
 @pytest.mark.parametrize(
     "text",
     [
-        "[" * 30_000,
-        "{a: " * 30_000,
-        "- " * 30_000,
-        "? " * 30_000,
+        "[" * 200_000,
+        "{a: " * 200_000,
+        "- " * 200_000,
+        "? " * 200_000,
+        "[{a: " * 100_000,
         "a: &a [x, x]\nb: &b [*a, *a]\nc: &c [*b, *b]\n" + "d: [*c, *c]\n",
         "rules: " + "x" * 1_000_000,
         "rules: '" + "x\n\n" * 300_000 + "'",
