@@ -42,13 +42,15 @@ def run_cases(pack: Pack) -> Iterator[CaseResult]:
 
 
 def case_events(pack: Pack, case: Case) -> tuple[Event, ...]:
-    """Return a case as the events of a call: answers, then pastes, then fixes tried."""
+    """Return a case as the events of a call: answers, pastes, fixes tried, answers given again."""
     answered = [Answered(finding, value) for finding, value in case.answers]
     pasted = [
         Pasted(name, text, read_paste(pack, name, text))
         for name, text in ((f"paste {number}", text) for number, text in enumerate(case.pastes, start=1))
     ]
-    return (*answered, *pasted, *(FixTried(cause, helped=False) for cause in case.tried))
+    tried = [FixTried(cause, helped=False) for cause in case.tried]
+    again = [Answered(finding, value, settles=True) for finding, value in case.again]
+    return (*answered, *pasted, *tried, *again)
 
 
 def mismatches(pack: Pack, case: Case, observations: Observations) -> tuple[Mismatch, ...]:

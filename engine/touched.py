@@ -19,7 +19,9 @@ def touched(pack: Pack) -> Mapping[str, tuple[Case, ...]]:
     found: dict[str, list[Case]] = {}
     for case in pack.cases:
         diagnosis = infer(pack, observe(pack, case_events(pack, case)))
-        names = {finding for finding, _ in case.answers} | set(diagnosis.known) | set(case.tried)
+        names = (
+            {finding for finding, _ in (*case.answers, *case.again)} | set(diagnosis.known) | set(case.tried)
+        )
         names |= {record.name for record in diagnosis.observations.records}
         names |= {conflict.finding for conflict in diagnosis.finding_conflicts}
         names |= set(case.expect.verdicts) | set(diagnosis.judged)

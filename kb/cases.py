@@ -40,9 +40,10 @@ def _make_case(
     answers: tuple[tuple[str, str], ...],
     pastes: tuple[str, ...],
     tried: tuple[str, ...],
+    again: tuple[tuple[str, str], ...],
     expect: Expectation,
 ) -> Case:
-    return Case(name, answers, pastes, tried, expect, reading.at(node), reading.cause)
+    return Case(name, answers, pastes, tried, again, expect, reading.at(node), reading.cause)
 
 
 class Cases:
@@ -75,6 +76,7 @@ CASES = ListOf(
             "answers": may(Values("finding", also=UNKNOWN, listed=True), ()),
             "pastes": may(ListOf(Paste()), ()),
             "tried": may(ListOf(Reference("cause")), ()),
+            "again": may(Values("finding", also=UNKNOWN), ()),
             "expect": need(
                 Fields(
                     "expect",

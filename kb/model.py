@@ -377,8 +377,9 @@ class Expectation:
 
 @frozen
 class Case:
-    """A test that stands beside the rules: answers, pastes and fixes tried, in that order.
+    """A test that stands beside the rules: answers, pastes, fixes tried, and answers again, in that order.
 
+    What was answered `again` takes the place of everything known of a finding before.
     `cause` is the one whose file the case stands in.
     """
 
@@ -386,6 +387,7 @@ class Case:
     answers: tuple[tuple[str, str], ...]
     pastes: tuple[str, ...]
     tried: tuple[str, ...]
+    again: tuple[tuple[str, str], ...]
     expect: Expectation
     at: Position
     cause: str | None = None

@@ -42,5 +42,5 @@ def _used(pack: Pack) -> Iterator[str]:
 def _spoken_of(pack: Pack) -> Iterator[str]:
     """Yield what cases tell or expect: a finding may be worth showing though it concludes nothing."""
     for case in pack.cases:
-        yield from (finding for finding, _ in case.answers)
+        yield from (finding for finding, _ in (*case.answers, *case.again))
         yield from case.expect.known

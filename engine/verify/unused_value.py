@@ -52,5 +52,5 @@ def _told(pack: Pack) -> Iterator[tuple[str, str]]:
     for pattern in pack.patterns:
         yield from pattern.gives
     for case in pack.cases:
-        yield from case.answers
+        yield from (*case.answers, *case.again)
         yield from case.expect.known.items()
