@@ -53,7 +53,7 @@ def test_every_save_is_checked_and_what_is_new_comes_first(tmp_path: Path) -> No
             assert "own.yaml" not in text
             save(tmp_path / "more.yaml", WRONG_CASE)
             text = await shown(pilot, lambda text: "1 to put right" in text)
-            assert "expected open, got confirmed" in " ".join(text.split())
+            assert "- expected: open + got: confirmed" in " ".join(text.split())
             (tmp_path / "more.yaml").unlink()
             await shown(pilot, lambda text: "cases passed" in text)
 
