@@ -111,6 +111,10 @@ class Advisor(App[None], inherit_bindings=False):
             if self._call is not None:
                 self.keeping.take_over(self._call)
             leave_when_told(self)
+            if self._settings.keep_calls is not None:
+                from tui.retention import delete_old
+
+                delete_old(self, self.keeping, self._settings.keep_calls)
 
     @property
     def _page(self) -> Page[Any]:

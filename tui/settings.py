@@ -22,8 +22,9 @@ from tui.themes import THEME_NAMES
 
 MAX_BYTES = 64 * 1024
 _FILE = ("pvo-advisor", "settings.yaml")
-_KNOWN = ("language", "theme", "hint-seen", "keys")
+_KNOWN = ("language", "theme", "hint-seen", "keys", "keep-calls")
 _YES, _NO = "yes", "no"
+_DAYS = re.compile(r"[1-9][0-9]{0,4}")
 
 
 @frozen
@@ -31,7 +32,8 @@ class Settings:
     """What the file says; None where it says nothing.
 
     `file` is where changes go, None where there is no such place or the file is faulty.
-    `keys` are the keys wanted, by action id.
+    `keys` are the keys wanted, by action id.  Calls not changed for more than `keep_calls`
+    days are deleted; None: all are kept.
     """
 
     language: Language | None = None
@@ -39,6 +41,7 @@ class Settings:
     hint_seen: bool = False
     keys: Mapping[str, str] = field(default_factory=dict)
     file: Path | None = None
+    keep_calls: int | None = None
 
 
 def settings_file(
@@ -118,16 +121,19 @@ def _understood(values: Mapping[str, Entry], file: Path) -> tuple[Settings, tupl
         theme = None
     hint = _word(values.get("hint-seen"))
     keys, wrong_keys = _keys(values.get("keys"))
+    days = _word(values.get("keep-calls")) or ""
+    keep_calls = int(days) if _DAYS.fullmatch(days) else None
     for name, good in (
         ("language", language is not None),
         ("theme", theme is not None),
         ("hint-seen", hint in (_YES, _NO)),
         ("keys", not wrong_keys),
+        ("keep-calls", keep_calls is not None),
     ):
         if name in values and not good:
             problems.append(_not_taken(name))
     problems += [_no_such_setting(name) for name in values if name not in _KNOWN]
-    return Settings(language, theme, hint == _YES, keys, file), tuple(problems)
+    return Settings(language, theme, hint == _YES, keys, file, keep_calls), tuple(problems)
 
 
 def _keys(entry: Entry) -> tuple[dict[str, str], bool]:
@@ -177,6 +183,11 @@ def _not_taken(name: str) -> Text:
         return Text(
             "settings.yaml: keys: takes action ids with one key each",
             "settings.yaml: keys: 기능 id마다 키 하나를 적습니다",
+        )
+    if name == "keep-calls":
+        return Text(
+            "settings.yaml: keep-calls takes a number of days; all calls are kept",
+            "settings.yaml: keep-calls에는 날수를 적습니다. 모든 통화를 보관합니다",
         )
     return Text(
         f"settings.yaml: {name} takes {takes[name]}; the default is used",

@@ -14,7 +14,7 @@ from kb.model import Text
 Entry = str | Mapping[str, str] | None
 """A word, words by their names (an empty one is none), or None: anything else."""
 
-_PLAIN = re.compile(r"([a-z][a-z-]*): ([a-z][a-z-]*)")
+_PLAIN = re.compile(r"([a-z][a-z-]*): ([a-z][a-z-]*|[1-9][0-9]*)")
 
 
 class NotEntries(ValueError):

@@ -143,6 +143,10 @@ DELETE = {
     "not-deleted": Text("nothing was deleted", "삭제하지 않았습니다"),
     "none-older": Text("no call is older than {days} days", "{days}일보다 오래된 통화가 없습니다"),
     "deleted": Text("deleted: {count}", "삭제함: {count}건"),
+    "kept-days": Text(
+        "Calls not changed for more than {days} days were deleted, as the settings say: {count}",
+        "설정에 따라 {days}일 넘게 바뀌지 않은 통화를 삭제했습니다: {count}건",
+    ),
 }
 
 STATISTICS = {

@@ -19,11 +19,17 @@ from tui.settings import Settings
 CALLS = (stored(ESCALATED, 1), stored(SOLVED, 2, datetime(2026, 9, 1, 12, tzinfo=UTC)))
 
 
-def keeping_app(file: Path, language: Language = "en", calls: tuple[StoredCall, ...] = CALLS) -> Advisor:
-    """The program at the start of a call, and a casebook with these."""
+def keeping_app(
+    file: Path,
+    language: Language = "en",
+    calls: tuple[StoredCall, ...] = CALLS,
+    settings: Settings | None = None,
+    call: str | None = None,
+) -> Advisor:
+    """The program at the start of a call, or going on with one, and a casebook with these."""
     a_casebook(file, *calls)
     view = View(start(pack()), language, Keymap())
-    return Advisor(view, Settings(hint_seen=True), keeping=Keeping(file, pack()))
+    return Advisor(view, settings or Settings(hint_seen=True), keeping=Keeping(file, pack()), call=call)
 
 
 def ids(file: Path) -> list[str]:

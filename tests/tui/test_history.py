@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 from textual.pilot import Pilot
 
-from tests.export.calls import SECRETS
+from engine.course import Outcome
+from tests.export.calls import ESCALATED, SECRETS, stored
 from tests.tui.playing import Scenario, flat, play
 from tests.tui.sample import NARROW, WIDE
-from tests.tui.stored import ids, keeping_app
+from tests.tui.stored import CALLS, ids, keeping_app
 from tests.tui.working import keys, settled
 from tui.app import Advisor
+from tui.settings import Settings
 
 FIRST, SECOND = "00000001", "00000002"
 
@@ -163,3 +166,26 @@ def test_a_casebook_that_cannot_be_read_is_said(tmp_path: Path) -> None:
         assert "cannot be" in await does(pilot)
 
     played(app, scenario)
+
+
+def test_old_calls_are_deleted_at_the_start_if_the_settings_say_so(file: Path) -> None:
+    week = timedelta(days=7)
+    recent = stored(ESCALATED, 1, datetime.now(UTC).replace(microsecond=0) - week)
+    app = keeping_app(file, calls=(recent, CALLS[1]), settings=Settings(hint_seen=True, keep_calls=30))
+
+    async def scenario(pilot: Pilot[None]) -> None:
+        assert "Calls not changed for more than 30 days were deleted" in await does(pilot)
+
+    played(app, scenario)
+    assert ids(file) == [FIRST]
+
+
+def test_a_call_named_at_the_start_is_gone_on_with(file: Path) -> None:
+    app = keeping_app(file, call=CALLS[1].head.id)
+
+    async def scenario(pilot: Pilot[None]) -> None:
+        while not app.view.session.events:
+            await pilot.pause()
+
+    played(app, scenario)
+    assert app.view.session.course.outcome is Outcome.SOLVED

@@ -33,10 +33,10 @@ class TestReading:
         assert read_settings(None) == (Settings(), ())
 
     def test_everything_is_read(self, file: Path) -> None:
-        text = "language: ko\ntheme: light\nhint-seen: yes\nkeys:\n  causes: j\n"
+        text = "language: ko\ntheme: light\nhint-seen: yes\nkeys:\n  causes: j\nkeep-calls: 90\n"
         settings, problems = read_settings(written(file, text))
         assert problems == ()
-        assert settings == Settings("ko", "light", True, {"causes": "j"}, file)
+        assert settings == Settings("ko", "light", True, {"causes": "j"}, file, 90)
 
     @pytest.mark.parametrize(
         "text",
@@ -47,6 +47,11 @@ class TestReading:
             "keys: [causes]",
             "keys: {causes: [a]}",
             "colour: red",
+            "keep-calls: 0",
+            "keep-calls: -1",
+            "keep-calls: soon",
+            "keep-calls: 1e9",
+            "keep-calls: [90]",
         ],
     )
     def test_a_value_that_cannot_be_followed_gives_one_line_and_the_rest_holds(

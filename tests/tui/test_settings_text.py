@@ -16,7 +16,7 @@ from tests.project.tree import ROOT
 from tui.settings_text import Entry, NotEntries, read_entries
 
 LINES = st.lists(
-    st.from_regex(r"[ab-]{1,2}:? [ab-]{0,4}|[ ab:#'\r\v\x85-]{0,6}", fullmatch=True), min_size=1, max_size=4
+    st.from_regex(r"[ab-]{1,2}:? [ab01-]{0,4}|[ ab:#'\r\v\x85-]{0,6}", fullmatch=True), min_size=1, max_size=4
 )
 
 
