@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -14,9 +15,10 @@ from engine.casebook.redaction import redact
 from engine.casebook.sharing import texts_of, with_texts
 from kb.model import LANGUAGES, Language
 from tests.export.calls import ESCALATED, NOTE, SECRETS, SOLVED, pack, stored
+from tests.project.tree import ROOT
 from tui.console import CannotRun
 from tui.export.document import as_it_is, redacted, session_of
-from tui.export.formats import NAMES, PARTS, written
+from tui.export.formats import FIELDS, NAMES, PARTS, written
 from tui.export.places import own_words
 from tui.export.preview import preview
 from tui.export.writing import write_export
@@ -184,3 +186,12 @@ def test_own_words_come_from_both_lists(tmp_path: Path) -> None:
 def test_redacting_an_export_again_changes_nothing() -> None:
     text = exported("text")
     assert redact([text], documented=documented_words(pack())).texts[text] == text
+
+
+@pytest.mark.parametrize("guide", ["docs/casebook.md", "docs/casebook.ko.md"])
+def test_the_documents_list_every_field_and_their_example_is_a_template(guide: str, tmp_path: Path) -> None:
+    text = (ROOT / guide).read_text(encoding="utf-8")
+    (example,) = re.findall(r"```\n(# \{\{title.*?)```", text, re.DOTALL)
+    (tmp_path / "call.md").write_text(example, encoding="utf-8")
+    assert "Ticket SR\\-4711, escalated" in exported("markdown", "en", tmp_path)
+    assert set(re.findall(r"`([a-z.-]+)`", text)) >= FIELDS
