@@ -105,7 +105,7 @@ class Advisor(App[None], inherit_bindings=False):
             gc.enable()
         from tui.ahead import make_ready
 
-        make_ready(self)
+        make_ready(self, self.view.session.pack)
         if self.keeping is not None:
             self.keeping.start(lambda news: self.post_message(CasebookNews(news)))
             if self._call is not None:

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import asyncio
 import sys
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 from textual.pilot import Pilot
 
 from tests.tui.playing import play
-from tests.tui.sample import sample_app
+from tests.tui.sample import sample_app, sample_pack
 from tui.actions import CALL
 from tui.screens import PAGES
 
@@ -24,6 +27,34 @@ def test_all_pages_and_their_style_sheets_are_there_before_they_are_opened() -> 
         while not (
             modules <= sys.modules.keys() and all(app.stylesheet.has_source(str(file)) for file in sheets)
         ):
+            await pilot.pause(0.01)
+
+    play(app, lambda pilot: asyncio.wait_for(scenario(pilot), timeout=30))
+
+
+class Asked(dict[str, Any]):
+    """Values by name, and the names that were asked for."""
+
+    def __init__(self, values: Mapping[str, Any]) -> None:
+        super().__init__(values)
+        self.names: set[str] = set()
+
+    def values(self) -> Iterator[Any]:  # type: ignore[override]
+        for name in self:
+            self.names.add(name)
+            yield self[name]
+
+
+def test_what_pages_list_is_made_before_it_is_listed() -> None:
+    pack = sample_pack()
+    findings, causes = Asked(pack.findings), Asked(pack.causes)
+    app = sample_app(pack=replace(pack, findings=findings, causes=causes))
+    # What the first question needs was asked for by its name.
+    findings.names.clear()
+    causes.names.clear()
+
+    async def scenario(pilot: Pilot[None]) -> None:
+        while (findings.names, causes.names) != (set(findings), set(causes)):
             await pilot.pause(0.01)
 
     play(app, lambda pilot: asyncio.wait_for(scenario(pilot), timeout=30))
