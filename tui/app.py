@@ -182,7 +182,9 @@ class Advisor(App[None], inherit_bindings=False):
             for head in unfinished:
                 keeping.decline(head.id)
 
-        self.push_screen(_page_class("unfinished")(self.view, unfinished), chosen)
+        page = _page_class("unfinished")(self.view, unfinished)
+        page.notice(self._page.said)
+        self.push_screen(page, chosen)
 
     def go_on(self, session: Session, taken: TakenOver) -> None:
         """Hold a stored call from now on."""

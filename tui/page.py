@@ -140,6 +140,11 @@ class Page(Screen[ResultT]):
         if self._laid_out:
             self.query_one("#notice", Words).say(self._notice)
 
+    @property
+    def said(self) -> Content:
+        """The line above the footer."""
+        return self._notice
+
     def in_background(self, work: Callable[[], None]) -> None:
         """Do work in a thread; it must reach the page through messages only (`post_message`)."""
         self.run_worker(work, thread=True, exclusive=True, exit_on_error=False)

@@ -62,14 +62,15 @@ class Casebook:
     @classmethod
     def open(cls, path: Path) -> Self:
         """Open the file, made where there is none."""
-        holder = uuid4().hex
         database = Database.open(path)
         try:
             Hold.sweep(path.parent, _hold_path(path, "*").name)
-            hold = Hold.take(_hold_path(path, holder))
-            if hold is None:
-                raise AssertionError("a new name is nobody's")
-            return cls(database, hold, holder)
+            while True:
+                holder = uuid4().hex
+                hold = Hold.take(_hold_path(path, holder))
+                # Another instance that sweeps up may have been there between making and locking it.
+                if hold is not None:
+                    return cls(database, hold, holder)
         except BaseException:
             database.close()
             raise

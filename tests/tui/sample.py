@@ -24,6 +24,7 @@ from kb.model import (
 )
 from tests.engine import building
 from tui.app import Advisor
+from tui.keeping import Keeping
 from tui.keymap import Keymap
 from tui.page import View
 from tui.session import start
@@ -197,7 +198,10 @@ def sample_app(
     pack: Pack | None = None,
     keymap: Keymap | None = None,
     settings: Settings | None = None,
+    *,
+    keeping: Keeping | None = None,
 ) -> Advisor:
-    """Return the program in the middle of a call; its settings go nowhere unless given."""
+    """Return the program in the middle of a call; settings and call go nowhere unless it is said where."""
     session = start(pack or sample_pack(), events)
-    return Advisor(View(session, language, keymap or Keymap()), settings or Settings(hint_seen=True))
+    view = View(session, language, keymap or Keymap())
+    return Advisor(view, settings or Settings(hint_seen=True), keeping=keeping)

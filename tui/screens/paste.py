@@ -7,6 +7,7 @@ from pathlib import Path
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.message import Message
+from textual.timer import Timer
 from textual.widgets import ProgressBar, TextArea
 from textual.worker import Worker
 
@@ -28,6 +29,9 @@ from tui.widgets.editor import Editor
 from tui.widgets.words import Words
 from tui.words_call import fill
 from tui.words_evidence import PASTE
+
+TYPING_PAUSE = 1.0
+"""After so many seconds without a key what was typed is kept."""
 
 
 class PastePage(Page[Session]):
@@ -64,6 +68,7 @@ class PastePage(Page[Session]):
         self._pasted = pasted
         self._request = 0
         self._busy = safe("")
+        self._pause: Timer | None = None
 
     def body(self) -> ComposeResult:
         """Lay out the editor, and what is going on above it."""
@@ -108,6 +113,14 @@ class PastePage(Page[Session]):
         editor = self.query_one(Editor)
         if not editor.read_only and editor.text != clean(self._text):
             self._text = editor.text
+            if self._pause is not None:
+                self._pause.stop()
+            self._pause = self.set_timer(TYPING_PAUSE, self._keep_typed)
+
+    def _keep_typed(self) -> None:
+        """Keep in the call what was typed so far."""
+        if self._text != self.view.session.draft:
+            self.advisor.use(calls.keep_draft(self.view.session, self._text))
 
     def action_read(self) -> None:
         """Read the text in the background."""

@@ -39,6 +39,10 @@ class Hold:
                 if error.sqlite_errorcode & 0xFF == sqlite3.SQLITE_BUSY:
                     return None
                 raise
+            if not path.exists():
+                # It was swept away before it was locked.
+                connection.close()
+                return None
             return cls(path, connection)
 
     @classmethod

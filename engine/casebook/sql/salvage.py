@@ -19,6 +19,7 @@ _NUMBERS = (
 )
 """Ways through the calls, of which another one may get past the damage."""
 _PAGE_SIZE = slice(16, 18)
+_PAGES = slice(28, 32)
 _MARK = slice(68, 72)
 _TABLE = b"CREATE TABLE act"
 _FIRST = 4096
@@ -86,9 +87,10 @@ def _mend_first_page(path: Path) -> None:
     model = path.with_name(f"{path.name}-model")
     try:
         Database.open(model).close()
-        page = model.read_bytes()
+        page = bytearray(model.read_bytes())
     finally:
         model.unlink(missing_ok=True)
     size = int.from_bytes(page[_PAGE_SIZE])
+    page[_PAGES] = (path.stat().st_size // size).to_bytes(4)
     with path.open("r+b") as file:
         file.write(page[:size])

@@ -1,0 +1,222 @@
+"""The screen and the casebook: what is shown as taken is stored, and what cannot be is said on every page."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Awaitable, Callable, Iterator, Sequence
+from pathlib import Path
+from time import monotonic
+
+import pytest
+from textual.events import Paste
+from textual.pilot import Pilot
+
+from engine.call import Answered, Event
+from engine.casebook.calls import CallHead, StoredCall
+from engine.casebook.casebook import Casebook
+from engine.course import Course, Outcome, course_of
+from tests.casebook.faults import answers
+from tests.casebook.running import PATIENCE, Disk, earlier_calls, quickly
+from tests.casebook.scripted import PACK
+from tests.project.tree import python
+from tests.tui.playing import flat, on_screen, play
+from tests.tui.sample import sample_app
+from tui.app import Advisor
+from tui.keeping import Keeping
+from tui.screens import paste
+
+GREY = Answered("button", "grey")
+
+
+@pytest.fixture(name="path")
+def _path(tmp_path: Path) -> Path:
+    return tmp_path / "casebook.db"
+
+
+@pytest.fixture(name="disk", autouse=True)
+def _disk() -> Iterator[Disk]:
+    disk = Disk()
+    with quickly(disk):
+        yield disk
+
+
+def calls(path: Path) -> list[StoredCall]:
+    book = Casebook.open(path)
+    read = [book.read(head.id) for head in book.heads()]
+    book.close()
+    return read
+
+
+def courses(path: Path) -> list[Course]:
+    return [course_of(one.act for one in call.acts) for call in calls(path)]
+
+
+async def shown(pilot: Pilot[None], app: Advisor, words: str) -> str:
+    """Wait until the screen shows the words; return all that it shows, on one line."""
+    end = monotonic() + PATIENCE
+    while words not in flat(on_screen(app)):
+        assert monotonic() < end, f"{words!r} never came:\n{on_screen(app)}"
+        await pilot.pause(0.01)
+    return flat(on_screen(app))
+
+
+def hold(
+    path: Path, scenario: Callable[[Pilot[None], Advisor], Awaitable[None]], events: tuple[Event, ...] = ()
+) -> None:
+    """Run the program with a casebook and do what the scenario does."""
+    kept = Keeping(path, PACK)
+    app = sample_app(events=events, keeping=kept)
+
+    async def run(pilot: Pilot[None]) -> None:
+        await scenario(pilot, app)
+
+    play(app, run)
+    assert kept.close()
+
+
+def test_what_the_screen_shows_as_taken_is_stored(path: Path) -> None:
+    async def scenario(pilot: Pilot[None], app: Advisor) -> None:
+        for key, expected in (
+            ("1", (GREY,)),
+            ("2", (GREY, Answered("status", "offline"))),
+            ("b", (GREY,)),
+            ("x", (GREY, Answered("status", "unknown"))),
+        ):
+            await pilot.press(key)
+            assert [course.events for course in courses(path)] == [expected]
+
+    hold(path, scenario)
+
+
+def test_the_outcome_is_stored_and_what_follows_is_a_new_call(path: Path) -> None:
+    async def scenario(pilot: Pilot[None], app: Advisor) -> None:
+        await pilot.press("1", "e", "2")
+        await pilot.pause()
+        assert [course.outcome for course in courses(path)] == [Outcome.ESCALATED]
+        await pilot.press("n")
+        await pilot.pause()
+        await pilot.press("1")
+        assert sorted(str(course.outcome) for course in courses(path)) == ["None", "escalated"]
+
+    hold(path, scenario)
+
+
+def test_text_that_was_pasted_is_stored_before_it_is_taken(path: Path) -> None:
+    async def scenario(pilot: Pilot[None], app: Advisor) -> None:
+        app.screen.post_message(Paste("System status: Offline"))
+        await shown(pilot, app, "System status: Offline")
+        assert [course.draft for course in courses(path)] == ["System status: Offline"]
+
+    hold(path, scenario)
+
+
+def test_typed_text_is_stored_while_it_is_typed(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(paste, "TYPING_PAUSE", 0.05)
+
+    async def scenario(pilot: Pilot[None], app: Advisor) -> None:
+        await pilot.press("p", "a", "b")
+        end = monotonic() + PATIENCE
+        while [course.draft for course in courses(path)] != ["ab"]:
+            assert monotonic() < end
+            await pilot.pause(0.05)
+
+    hold(path, scenario)
+
+
+def test_trouble_is_said_on_every_page_until_it_is_over(path: Path, disk: Disk) -> None:
+    async def scenario(pilot: Pilot[None], app: Advisor) -> None:
+        await pilot.press("1")
+        with answers(sqlite3.SQLITE_FULL, "COMMIT")(path, disk):
+            await pilot.press("2")
+            told = await shown(pilot, app, "NOT SAVED: the disk is full")
+            assert "Noted: SMA status: Offline" in told
+            await pilot.press("c")
+            await shown(pilot, app, "NOT SAVED: the disk is full")
+            await pilot.press("l")
+            await shown(pilot, app, "저장되지 않음: 디스크가 가득 찼습니다")
+            await pilot.press("q", "q")
+            await shown(pilot, app, "종료하면 사라집니다")
+            await pilot.press("q")
+        await shown(pilot, app, "모든 내용이 다시 저장되었습니다")
+        assert "저장되지 않음" not in on_screen(app)
+
+    hold(path, scenario)
+    assert [course.events for course in courses(path)] == [(GREY, Answered("status", "offline"))]
+
+
+def test_a_call_that_was_cut_off_is_offered_and_goes_on_by_one_key(path: Path) -> None:
+    async def cut_off(pilot: Pilot[None], app: Advisor) -> None:
+        await pilot.press("1", "2")
+
+    async def goes_on(pilot: Pilot[None], app: Advisor) -> None:
+        await shown(pilot, app, "A call was not finished")
+        await pilot.press("1")
+        await shown(pilot, app, "Going on with the call of")
+        assert app.view.session.events == (GREY, Answered("status", "offline"))
+        await pilot.press("b")
+
+    hold(path, cut_off)
+    hold(path, goes_on)
+    assert [course.events for course in courses(path)] == [(GREY,)]
+
+
+def test_a_call_that_was_declined_stays_and_is_not_offered_again(path: Path) -> None:
+    async def cut_off(pilot: Pilot[None], app: Advisor) -> None:
+        await pilot.press("1")
+
+    async def declines(pilot: Pilot[None], app: Advisor) -> None:
+        await shown(pilot, app, "A call was not finished")
+        await pilot.press("escape")
+        await pilot.press("2")
+        await shown(pilot, app, "Noted")
+
+    async def is_offered_the_other(pilot: Pilot[None], app: Advisor) -> None:
+        await shown(pilot, app, "A call was not finished")
+
+    for scenario in (cut_off, declines, is_offered_the_other):
+        hold(path, scenario)
+    assert len(calls(path)) == 2
+
+
+def test_whoever_has_begun_a_call_is_not_interrupted(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    offered = False
+    offer = Advisor.offer
+
+    def seen(app: Advisor, calls: Sequence[CallHead]) -> None:
+        nonlocal offered
+        offer(app, calls)
+        offered = True
+
+    monkeypatch.setattr(Advisor, "offer", seen)
+
+    async def cut_off(pilot: Pilot[None], app: Advisor) -> None:
+        await pilot.press("1")
+
+    async def is_in_a_call(pilot: Pilot[None], app: Advisor) -> None:
+        end = monotonic() + PATIENCE
+        while not offered:
+            assert monotonic() < end
+            await pilot.pause(0.01)
+        assert "Known" in on_screen(app)
+        assert "not finished" not in on_screen(app)
+
+    hold(path, cut_off)
+    hold(path, is_in_a_call, (GREY,))
+
+
+def test_a_damaged_casebook_is_said_with_what_became_of_it(path: Path) -> None:
+    earlier_calls(path)
+    data = bytearray(path.read_bytes())
+    data[:100] = bytes(100)
+    path.write_bytes(data)
+
+    async def scenario(pilot: Pilot[None], app: Advisor) -> None:
+        await shown(pilot, app, "12 calls were recovered")
+
+    hold(path, scenario)
+
+
+def test_nothing_of_the_casebook_is_needed_before_the_first_frame() -> None:
+    modules = "tui.start, tui.app, tui.keeping, tui.told, tui.page, tui.screens.call, tui.loading"
+    late = "[name for name in sys.modules if name.startswith(('engine.casebook', 'sqlite3'))]"
+    assert python("-c", f"import {modules}, sys; print({late})").stdout.strip() == "[]"
