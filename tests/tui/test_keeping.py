@@ -24,6 +24,8 @@ from tests.tui.sample import sample_app
 from tui.app import Advisor
 from tui.keeping import Keeping
 from tui.screens import paste
+from tui.words_call import fill
+from tui.words_evidence import EVIDENCE
 
 GREY = Answered("button", "grey")
 
@@ -104,7 +106,7 @@ def test_the_outcome_is_stored_and_what_follows_is_a_new_call(path: Path) -> Non
 def test_text_that_was_pasted_is_stored_before_it_is_taken(path: Path) -> None:
     async def scenario(pilot: Pilot[None], app: Advisor) -> None:
         app.screen.post_message(Paste("System status: Offline"))
-        await shown(pilot, app, "System status: Offline")
+        await shown(pilot, app, fill(EVIDENCE["nothing"], "en"))
         assert [course.draft for course in courses(path)] == ["System status: Offline"]
 
     hold(path, scenario)
