@@ -7,7 +7,7 @@ from bisect import bisect_left, bisect_right
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
-from itertools import accumulate
+from itertools import accumulate, groupby
 
 from engine.evidence.reading import Line
 from kb.model import Pattern
@@ -15,7 +15,6 @@ from kb.patterns import CompiledPattern, Match, compile_any, compile_pattern
 
 MOST_MATCHES = 50
 """How many matches of one pattern are given: the last of a paste, because later output replaces earlier."""
-
 
 _MOST_STARTS = 500
 """Where more places than these begin a match, every pattern is searched by itself."""
@@ -36,7 +35,7 @@ def find_patterns(patterns: Sequence[Pattern], lines: Sequence[Line]) -> Iterato
     lines = [line for line in lines if line.text]
     if not patterns or not lines:
         return
-    broken = b"\n".join(_folded(line.stretch or line.text) for line in lines)
+    broken = b"\n".join(_folded(text) for text in _texts(lines))
     text = broken.replace(b"\n", b" ")
     line_numbered = _Numbered(lines)
     for group in _groups(patterns):
@@ -65,9 +64,18 @@ class _Numbered:
         return self._entries[place][number - self._firsts[place]]
 
 
+def _texts(lines: Sequence[Line]) -> Iterator[str]:
+    """Yield the texts of stretches, and between them of all lines together; only some may be all ASCII."""
+    for is_stretch, group in groupby(lines, key=lambda line: line.stretch != ""):
+        if is_stretch:
+            yield from (line.stretch for line in group)
+        else:
+            yield "\n".join(line.text for line in group)
+
+
 def _folded(text: str) -> bytes:
     # There is no other white space than spaces, and none at the ends of lines.
-    return (re.sub("  +", " ", text) if "  " in text else text).encode(errors="replace")
+    return re.sub("  +", " ", text).encode(errors="replace")
 
 
 def _groups(patterns: Sequence[Pattern]) -> Iterator[list[tuple[Pattern, CompiledPattern]]]:
