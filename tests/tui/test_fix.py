@@ -155,6 +155,19 @@ class TestWhatIsPastedStays:
         assert after.diagnosis.known["sma-status"] == {"online"}
         assert after.diagnosis.finding_conflicts == ()
 
+    def test_a_file_is_compared_like_what_is_pasted(self, tmp_path: Path) -> None:
+        app = shipped_app(happened=FIXABLE)
+        (tmp_path / "resume.txt").write_text(RESUMED)
+
+        async def scenario(pilot: Pilot[None]) -> None:
+            await keys(pilot, "f", "f9", *str(tmp_path / "resume.txt"), "enter")
+            assert "1 [x] SMA" in await settled(pilot)
+            await keys(pilot, "f9", *str(tmp_path / "none.txt"), "enter")
+            assert "there is no such file" in flat(await settled(pilot))
+
+        play(app, scenario, TALL)
+        assert self.kept(app) == [RESUMED]
+
     def test_what_shows_how_things_stand_reaches_the_diagnosis(self) -> None:
         app = shipped_app(happened=FIXABLE)
         shown = self.pasted_on_the_steps(app, STATUS)

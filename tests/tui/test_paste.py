@@ -29,7 +29,7 @@ class TestReading:
             await keys(pilot, key)
             shown = await paste(pilot, STATUS)
             assert "output-1: 1 recognised, 0 not usable, 9 lines" in flat(shown)
-            assert "system=offline" in flat(shown)
+            assert "system offline" in flat(shown)
             assert "line 7: System status: Offline" in flat(shown)
             assert "> 7 ✔ System status: Offline" in flat(shown)
             assert "The SMA is offline [confirmed]" in flat(shown)

@@ -14,12 +14,14 @@ from engine.call import FixTried, Pasted
 from engine.disputes import contradictions
 from engine.evidence import read_paste
 from engine.steps import StepOutput, judge_output
-from kb.model import FixStep, Pack
+from kb.model import FixStep, Pack, Text
 from tui import session as calls
 from tui.actions import Action
+from tui.console import CannotRun
 from tui.evidence_items import lines_of
 from tui.keymap import bindings
 from tui.listing import Lines, Listing
+from tui.opening import ask_for_file, text_of_file
 from tui.outbox import hand_over
 from tui.page import Page, View
 from tui.safe import Content, safe
@@ -52,6 +54,14 @@ class FixPage(Listing):
             self.output = output
             self.pasted = pasted
             self.lines = lines
+
+    class Opened(Message):
+        """A file was read: its name and text, or why it could not be."""
+
+        def __init__(self, name: str, text: str | Text) -> None:
+            super().__init__()
+            self.name = name
+            self.text = text
 
     def __init__(self, view: View) -> None:
         super().__init__(view)
@@ -119,7 +129,7 @@ class FixPage(Listing):
         """Offer only what can be done."""
         if action.id == "next-fix":
             return len(self._causes) > 1
-        if action.id in ("tick", "copy-command", "step-output", "verify"):
+        if action.id in ("tick", "copy-command", "step-output", "open-file", "verify"):
             return self._cause is not None
         return super().offers(action)
 
@@ -164,8 +174,36 @@ class FixPage(Listing):
         if self._cause is not None:
             self.app.push_screen(VerifyPage(self.view, self._cause), self._verified)
 
+    def action_open_file(self) -> None:
+        """Ask for a file of command output, which is then compared like what is pasted."""
+
+        def named(path: str) -> None:
+            self.notice(safe(fill(PASTE["reading-file"], self.view.language, name=path), "$accent"))
+            self.in_background(lambda: self._open(path))
+
+        ask_for_file(self, named)
+
     def pasted(self, text: str) -> None:
-        """Read what is pasted and compare it with the marked step, in the background.
+        """Read what is pasted and compare it with the marked step, in the background."""
+        self._compare(text, "")
+
+    def on_fix_page_opened(self, message: Opened) -> None:
+        """Compare the text of a file, or say why there is none."""
+        if isinstance(message.text, Text):
+            self.notice(safe(self.view.text(message.text), "$warning"))
+        else:
+            self._compare(message.text, message.name)
+
+    def _open(self, path: str) -> None:
+        try:
+            name, text = text_of_file(path)
+        except CannotRun as trouble:
+            self.post_message(self.Opened(path, trouble.message))
+        else:
+            self.post_message(self.Opened(name, text))
+
+    def _compare(self, text: str, name: str) -> None:
+        """Read text and compare it with the marked step, in the background.
 
         Until that is done it is kept as text not taken; more of it is read again as a whole.
         """
@@ -180,7 +218,7 @@ class FixPage(Listing):
                 self._draft = session.draft
             self._text += text if self._text.endswith("\n") or not self._text else f"\n{text}"
             self.advisor.use(calls.with_draft(session, text))
-            pack, source, whole = session.pack, calls.fresh_source(session), self._text
+            pack, source, whole = session.pack, calls.fresh_source(session, name), self._text
             marked = min(place, len(self._steps) - 1)
             reading = fill(PASTE["reading"], self.view.language, characters=f"{len(whole):,}")
             self.notice(safe(reading, "$accent"))

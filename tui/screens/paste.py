@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.message import Message
@@ -14,13 +12,13 @@ from textual.worker import Worker
 from engine.call import Pasted
 from engine.evidence import read_paste
 from kb.model import Pack, Text
-from kb.text import clean, clean_line
+from kb.text import clean
 from tui import session as calls
 from tui.action_list import ACTIONS
 from tui.console import CannotRun
 from tui.evidence_items import lines_of
-from tui.intake import text_of
 from tui.keymap import bindings
+from tui.opening import ask_for_file, text_of_file
 from tui.page import Page, View
 from tui.safe import safe
 from tui.screens.evidence import EvidencePage
@@ -136,14 +134,12 @@ class PastePage(Page[Session]):
     def action_open_file(self) -> None:
         """Ask for a file and read it in the background."""
 
-        def named(name: str | None) -> None:
-            path = "" if name is None else name.strip().strip("'\"")
-            if path:
-                self._work(fill(PASTE["reading-file"], self.view.language, name=path))
-                request = self._request
-                self.in_background(lambda: self._read_file(path, request))
+        def named(path: str) -> None:
+            self._work(fill(PASTE["reading-file"], self.view.language, name=path))
+            request = self._request
+            self.in_background(lambda: self._read_file(path, request))
 
-        self.advisor.ask_line(fill(PASTE["file-ask"], self.view.language), "", named)
+        ask_for_file(self, named)
 
     def action_clear(self) -> None:
         """Empty the editor."""
@@ -191,8 +187,7 @@ class PastePage(Page[Session]):
     def _read_file(self, path: str, request: int) -> None:
         session = self.view.session
         try:
-            file = _regular(path)
-            source, text = text_of(str(file))
+            source, text = text_of_file(path)
         except CannotRun as trouble:
             self.post_message(self.NotRead(trouble.message))
             return
@@ -223,19 +218,6 @@ class PastePage(Page[Session]):
     def _key(self, action_id: str) -> str:
         action = next(action for action in ACTIONS if action.id == action_id)
         return self.view.key(action)
-
-
-def _regular(path: str) -> Path:
-    """Return the path of a regular file; a device or a pipe could block for ever."""
-    shown_path = clean_line(path)[:300]
-    try:
-        file = Path(path).expanduser()
-        if file.is_file():
-            return file
-    except (OSError, ValueError, RuntimeError):
-        pass
-    no_file = PASTE["no-file"]
-    raise CannotRun(Text(fill(no_file, "en", name=shown_path), fill(no_file, "ko", name=shown_path)))
 
 
 PAGE = PastePage
