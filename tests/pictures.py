@@ -27,7 +27,7 @@ from tests.project.tree import ROOT
 
 FOLDER = ROOT / "docs" / "pictures"
 STATUS = (ROOT / "docs" / "sample-call" / "status.txt").read_text(encoding="utf-8")
-RESUMED = "sma.example.com> resume\n\nReceiving resumed for euq_listener, cpq_listener.\n"
+RESUMED = (ROOT / "docs" / "sample-call" / "resume.txt").read_text(encoding="utf-8")
 
 WIDE = (110, 30)
 NARROW = (80, 24)
