@@ -61,7 +61,8 @@ class Keeping:
         self._started().decline(call)
 
     def close(self) -> bool:
-        """Store what is left, and close; tell whether all is stored."""
+        """Store what is left, and close; tell whether all is stored. There are no news from then on."""
+        self._told = None
         return self._keeper is None or self._keeper.close(LAST_PATIENCE)
 
     def _started(self) -> Keeper:

@@ -11,12 +11,13 @@ from queue import SimpleQueue
 from typing import Any
 from unittest.mock import patch
 
+from engine.call import Event
 from engine.casebook import keeper as keeping
 from engine.casebook.calls import Stamped, new_head, now
 from engine.casebook.casebook import Casebook
 from engine.casebook.keeper import Keeper, News
 from engine.course import Course, after
-from tests.casebook.scripted import DIAGNOSIS, PACK, act_at
+from tests.casebook.scripted import DIAGNOSIS, PACK, Kind, act_at
 
 PATIENCE = 20.0
 """How long to wait for something that must come, in seconds."""
@@ -65,7 +66,11 @@ class Run:
             stored = self.keeper.keep(self.course, DIAGNOSIS, "ko")
         return stored
 
-    def told(self, kind: type[News] | type, trouble: object = ...) -> News:
+    def keep_events(self, *events: Event) -> bool:
+        """Let the call have these events; tell whether all is acknowledged."""
+        return self.keeper.keep(Course(events), DIAGNOSIS, "en")
+
+    def told(self, kind: type[Kind], trouble: object = ...) -> Kind:
         """The next news of a kind, and of that trouble."""
         while True:
             news = self.news.get(timeout=PATIENCE)

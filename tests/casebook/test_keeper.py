@@ -5,52 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
-from queue import Queue
 
 import pytest
 
 from engine.call import Answered, Event, Noted, Pasted
-from engine.casebook import keeper as keeping
 from engine.casebook.calls import StoredCall
 from engine.casebook.casebook import Casebook
-from engine.casebook.keeper import Keeper, News, NotTakenOver, Storing, TakenOver, Unfinished
-from engine.casebook.trouble import Trouble
+from engine.casebook.keeper import NotTakenOver, TakenOver, Unfinished
 from engine.course import Course, Ended, Outcome, course_of
 from engine.evidence import read_paste
-from engine.infer import infer
-from engine.observations import Evidence, Observations
-from tests.tui.sample import sample_pack
+from engine.observations import Evidence
+from tests.casebook.running import PATIENCE, Disk, Run, quickly
+from tests.casebook.scripted import DIAGNOSIS, PACK
 
-PATIENCE = 20.0
-"""How long to wait for something that must come, in seconds."""
-PACK = sample_pack()
-DIAGNOSIS = infer(PACK, Observations())
 STATUS = Answered("status", "offline")
-
-
-class Run:
-    """One run of the program, as far as the casebook sees it."""
-
-    def __init__(self, path: Path) -> None:
-        self.news: Queue[News] = Queue()
-        self.keeper = Keeper(path, PACK, self.news.put)
-
-    def keep(self, *events: Event) -> bool:
-        return self.keeper.keep(Course(events), DIAGNOSIS, "en")
-
-    def told(self, *kinds: type) -> News:
-        """The next news of these kinds."""
-        while not isinstance(news := self.news.get(timeout=PATIENCE), kinds):
-            pass
-        return news
-
-    def trouble(self) -> Trouble | None:
-        """What the next news says that stands in the way of storing; slowness apart."""
-        while True:
-            news = self.told(Storing)
-            assert isinstance(news, Storing)
-            if news.trouble is not Trouble.SLOW:
-                return news.trouble
 
 
 @pytest.fixture
@@ -59,12 +27,11 @@ def path(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def run(path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Run]:
-    monkeypatch.setattr(keeping, "PATIENCE", PATIENCE)
-    monkeypatch.setattr(keeping, "AGAIN", 0.02)
-    run = Run(path)
-    yield run
-    assert run.keeper.close(PATIENCE)
+def run(path: Path) -> Iterator[Run]:
+    with quickly(Disk()):
+        run = Run(path)
+        yield run
+        assert run.keeper.close(PATIENCE)
 
 
 def calls(path: Path) -> list[StoredCall]:
@@ -79,8 +46,8 @@ def events(call: StoredCall) -> tuple[Event, ...]:
 
 
 def test_what_keep_acknowledges_is_in_the_file(run: Run, path: Path) -> None:
-    assert run.keep(STATUS)
-    assert run.keep(STATUS, Noted("hm"))
+    assert run.keep_events(STATUS)
+    assert run.keep_events(STATUS, Noted("hm"))
     (call,) = calls(path)
     assert events(call) == (STATUS, Noted("hm"))
     assert (call.head.note, call.head.pack, call.head.language) == ("hm", "sample", "en")
@@ -93,10 +60,10 @@ def test_nothing_is_stored_of_a_call_in_which_nothing_happened(run: Run, path: P
 
 
 def test_what_follows_a_call_that_ended_is_another_one(run: Run, path: Path) -> None:
-    assert run.keep(STATUS)
+    assert run.keep_events(STATUS)
     assert run.keeper.keep(course_of([STATUS, Ended(Outcome.SOLVED)]), DIAGNOSIS, "en")
     assert run.keeper.keep(Course(), DIAGNOSIS, "en")
-    assert run.keep(Noted("hm"))
+    assert run.keep_events(Noted("hm"))
     assert sorted((call.head.outcome or "", events(call)) for call in calls(path)) == [
         ("", (Noted("hm"),)),
         ("solved", (STATUS,)),
@@ -106,19 +73,17 @@ def test_what_follows_a_call_that_ended_is_another_one(run: Run, path: Path) -> 
 def test_the_next_run_goes_on_with_the_call_that_was_cut_off(run: Run, path: Path) -> None:
     status = "esa1.example.com> status\n\nSystem status:         Offline\n"
     paste = Pasted("output-1", status, read_paste(PACK, "output-1", status))
-    assert run.keep(STATUS, paste)
+    assert run.keep_events(STATUS, paste)
     run.keeper.close(PATIENCE)
     second = Run(path)
     second.keeper.start()
     found = second.told(Unfinished)
-    assert isinstance(found, Unfinished)
     (head,) = found.calls
     second.keeper.take_over(head.id)
     taken = second.told(TakenOver)
-    assert isinstance(taken, TakenOver)
     assert taken.course.events == (STATUS, paste)
     second.keeper.adopt(taken)
-    assert second.keep(STATUS, paste, Noted("again"))
+    assert second.keep_events(STATUS, paste, Noted("again"))
     third = Run(path)
     third.keeper.take_over(head.id)
     assert third.told(Unfinished) == Unfinished(())
@@ -130,13 +95,12 @@ def test_the_next_run_goes_on_with_the_call_that_was_cut_off(run: Run, path: Pat
 
 
 def test_a_call_that_was_declined_is_not_offered_again(run: Run, path: Path) -> None:
-    assert run.keep(STATUS)
+    assert run.keep_events(STATUS)
     run.keeper.close(PATIENCE)
     for expected in (1, 0):
         following = Run(path)
         following.keeper.start()
         found = following.told(Unfinished)
-        assert isinstance(found, Unfinished)
         assert len(found.calls) == expected
         for head in found.calls:
             following.keeper.decline(head.id)

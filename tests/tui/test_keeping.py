@@ -11,10 +11,10 @@ import pytest
 from textual.events import Paste
 from textual.pilot import Pilot
 
-from engine.call import Answered, Event
-from engine.casebook.calls import CallHead, StoredCall
+from engine.call import Answered, Event, FixTried, Withdrawn
+from engine.casebook.calls import CallHead, Stamped, StoredCall, new_head, now
 from engine.casebook.casebook import Casebook
-from engine.course import Course, Outcome, course_of
+from engine.course import Course, Outcome, Ticked, course_of
 from tests.casebook.faults import answers
 from tests.casebook.running import PATIENCE, Disk, earlier_calls, quickly
 from tests.casebook.scripted import PACK
@@ -216,6 +216,29 @@ def test_a_damaged_casebook_is_said_with_what_became_of_it(path: Path) -> None:
         await shown(pilot, app, "12 calls were recovered")
 
     hold(path, scenario)
+
+
+def test_what_the_pack_does_not_know_any_more_is_kept_and_said(path: Path) -> None:
+    gone = Answered("licence", "expired"), FixTried("no-licence", helped=False), Withdrawn("licence")
+    book = Casebook.open(path)
+    book.append(
+        new_head(PACK, "en"), 0, [Stamped(now(), act) for act in (GREY, *gone, Ticked("no-licence", 0, ""))]
+    )
+    book.close()
+
+    async def scenario(pilot: Pilot[None], app: Advisor) -> None:
+        await shown(pilot, app, "A call was not finished")
+        await pilot.press("y")
+        told = await shown(pilot, app, "The pack has changed since")
+        assert "licence=expired, no-licence, licence says nothing now" in told
+        assert app.view.session.events == (GREY, *gone)
+        await pilot.press("k", "q", "c", "q", "e", "3")
+        await shown(pilot, app, "Outcome: Left open")
+        await pilot.press("q", "q", "b", "b", "b", "r")
+        await shown(pilot, app, "Put back")
+
+    hold(path, scenario)
+    assert [course.events for course in courses(path)] == [(GREY, gone[0])]
 
 
 def test_nothing_of_the_casebook_is_needed_before_the_first_frame() -> None:

@@ -1,0 +1,93 @@
+"""The casebook's file: what is committed stays, and every version of it leads to the next."""
+
+from __future__ import annotations
+
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from engine.casebook.casebook import Casebook
+from engine.casebook.place import VARIABLE, casebook_file
+from engine.casebook.sql.database import Database
+from engine.casebook.sql.schema import MIGRATIONS
+from engine.casebook.trouble import CasebookTrouble, Trouble
+from tests.casebook.running import EARLIER, earlier_calls
+from tests.casebook.scripted import lost
+
+NEXT = (*MIGRATIONS, ("ALTER TABLE call ADD COLUMN shift TEXT NOT NULL DEFAULT 'day'",))
+
+
+@pytest.fixture(name="path")
+def _path(tmp_path: Path) -> Path:
+    return tmp_path / "casebook.db"
+
+
+def value(path: Path, query: str) -> object:
+    with closing(sqlite3.connect(path)) as connection:
+        (found,) = connection.execute(query).fetchone()
+    return found
+
+
+@pytest.mark.parametrize(
+    ("setting", "wanted"),
+    [
+        ("journal_mode", "wal"),
+        ("synchronous", 3),
+        ("fullfsync", 1),
+        ("checkpoint_fullfsync", 1),
+        ("secure_delete", 1),
+        ("auto_vacuum", 2),
+    ],
+)
+def test_a_commit_is_on_the_disk_and_a_deletion_deletes(path: Path, setting: str, wanted: object) -> None:
+    database = Database.open(path)
+    assert database._connection.execute(f"PRAGMA {setting}").fetchone() == (wanted,)
+    database.close()
+
+
+def test_a_file_of_an_older_version_becomes_one_of_the_next(path: Path) -> None:
+    calls = earlier_calls(path)
+    Database.open(path, NEXT).close()
+    assert value(path, "PRAGMA user_version") == len(NEXT)
+    assert value(path, "SELECT count(*) FROM call WHERE shift = 'day'") == EARLIER
+    with pytest.raises(CasebookTrouble) as raised:
+        Casebook.open(path)
+    assert raised.value.trouble is Trouble.NEWER
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute("ALTER TABLE call DROP COLUMN shift")
+        connection.execute(f"PRAGMA user_version = {len(MIGRATIONS)}")
+    assert lost(path, calls) == []
+
+
+def test_a_step_to_the_next_version_that_fails_changes_nothing(path: Path) -> None:
+    calls = earlier_calls(path)
+    with pytest.raises(CasebookTrouble):
+        Database.open(path, (*NEXT, ("ALTER TABLE nowhere ADD COLUMN more TEXT",)))
+    assert value(path, "PRAGMA user_version") == len(MIGRATIONS)
+    assert lost(path, calls) == []
+
+
+@pytest.mark.parametrize("content", [b"notes of somebody\n" * 300, b"SQLite format 3\0", b"\0" * 10])
+def test_a_file_that_is_no_casebook_is_left_alone(path: Path, content: bytes) -> None:
+    path.write_bytes(content)
+    with pytest.raises(CasebookTrouble):
+        Casebook.open(path)
+    assert path.read_bytes() == content
+
+
+def test_the_database_of_another_program_is_left_alone(path: Path) -> None:
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute("CREATE TABLE call (number)")
+    content = path.read_bytes()
+    with pytest.raises(CasebookTrouble) as raised:
+        Casebook.open(path)
+    assert (raised.value.trouble, path.read_bytes()) == (Trouble.FOREIGN, content)
+
+
+def test_the_place_is_the_one_asked_for_then_the_environment_s_then_the_user_s(tmp_path: Path) -> None:
+    named = tmp_path / "named.db"
+    assert casebook_file(named, {VARIABLE: "other.db"}) == named
+    assert casebook_file(None, {VARIABLE: "other.db"}) == Path("other.db")
+    assert casebook_file(None, {}).parts[-2:] == ("pvo-advisor", "casebook.db")
