@@ -139,8 +139,9 @@ class Awaiting(Activation):
         return hash(self._match)
 
     @property
-    def facts(self) -> set[Fact]:
-        return {self._facts[number] for _, _, number in self._match.facts}
+    def facts(self) -> list[Fact]:
+        # No set, as experta goes through them only to name them, and a fact's hash takes long.
+        return [self._facts[number] for _, _, number in self._match.facts]
 
 
 class IndexMatcher(MatcherInterface):

@@ -41,6 +41,7 @@ class Advisor(Peer):
     """This project: every answer gives the whole diagnosis, with the grounds of every conclusion."""
 
     def __init__(self, known: Knowledge) -> None:
+        import engine.experta_engine  # noqa: F401 - the screen imports it while the first question is read
         from engine import infer, observations, program
 
         self._infer, self._observations, self._program = infer, observations, program
