@@ -80,8 +80,8 @@ FILE = Fields(
         "cases": may(Cases(), ()),
     },
 )
-_OF_CAUSE = ("title", "status", "prior", "fix")
-_OF_PACK = ("version", "title", "complaint")
+OF_CAUSE = ("title", "status", "prior", "fix")
+OF_PACK = ("version", "title", "complaint")
 
 
 class Contents:
@@ -203,7 +203,7 @@ class Contents:
         if heading == "pack":
             if "cause" in entries:
                 reading.fault(entries["cause"][0], "pack-and-cause")
-            self._require(root, reading, _OF_PACK, "pack")
+            self._require(root, reading, OF_PACK, "pack")
         elif "complaint" in entries:
             reading.fault(entries["complaint"][0], "extended-already", name="complaint")
         given = {"pack", "version", "complaint"} | own_title
@@ -220,7 +220,7 @@ class Contents:
         if "cause" not in entries:
             self._refuse(root, reading, {"status", "prior", "replaced-by", "replaces", "fix"}, "cause")
             return
-        self._require(root, reading, _OF_CAUSE, "cause")
+        self._require(root, reading, OF_CAUSE, "cause")
         replacement = values["replaced_by"]
         if "status" in entries and values["status"] is CauseStatus.DEPRECATED:
             if "replaced-by" not in entries and not root.torn:

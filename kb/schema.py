@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from kb.cases import CASES, Cases
-from kb.contents import FILE, FileSource
+from kb.contents import FILE, OF_CAUSE, OF_PACK, FileSource
 from kb.fields import Entries, Fields, Values
 from kb.keys import key_texts
 from kb.kinds import (
@@ -220,11 +220,18 @@ _LANGUAGE: Mapping[str, Schema] = {
 }
 """The language of conditions, which `kb.conditions` reads."""
 
+ONE_OF: Mapping[str, tuple[str, ...]] = {
+    "finding": ("choices", "kind"),
+    "mechanism": ("choices", "kind"),
+    "rule": EFFECTS,
+}
+"""Keys of which exactly one must stand in a part."""
+
 _MORE: Mapping[str, Schema] = {
     "file": {
         "dependencies": {
             **_needs("cause", "status", "prior", "fix", "replaced-by", "replaces"),
-            "cause": ["title", "source", "status", "prior", "fix"],
+            "cause": ["source", *OF_CAUSE],
             "complaint": ["pack"],
         },
         "if": {"properties": {"status": {"const": CauseStatus.DEPRECATED.value}}, "required": ["status"]},
@@ -233,7 +240,7 @@ _MORE: Mapping[str, Schema] = {
         "allOf": [
             {
                 "if": {"required": ["pack"], "not": {"required": ["extends"]}},
-                "then": {"required": ["version", "title", "complaint"], "not": {"required": ["cause"]}},
+                "then": {"required": list(OF_PACK), "not": {"required": ["cause"]}},
             },
             {
                 "if": {"anyOf": [{"required": ["version"]}, {"required": ["applies-to"]}]},
@@ -241,8 +248,6 @@ _MORE: Mapping[str, Schema] = {
             },
         ],
     },
-    "finding": {"oneOf": [{"required": ["choices"]}, {"required": ["kind"]}]},
-    "mechanism": {"oneOf": [{"required": ["choices"]}, {"required": ["kind"]}]},
-    "rule": {"oneOf": [{"required": [effect]} for effect in EFFECTS]},
+    **{part: {"oneOf": [{"required": [key]} for key in keys]} for part, keys in ONE_OF.items()},
 }
 """What `kb check` says of keys that go together."""

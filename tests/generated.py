@@ -7,12 +7,16 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from kb.schema import SCHEMA_FILE, schema
+from tests.reference import GUIDES, with_tables
 from tui.loading import records
 
 
 def generated() -> Mapping[Path, str]:
     """The text that each generated file must have."""
-    return {SCHEMA_FILE: json.dumps(schema(records()), ensure_ascii=False, indent=2) + "\n"}
+    guides = {
+        guide: with_tables(guide.read_text(encoding="utf-8"), language) for guide, language in GUIDES.items()
+    }
+    return {SCHEMA_FILE: json.dumps(schema(records()), ensure_ascii=False, indent=2) + "\n", **guides}
 
 
 if __name__ == "__main__":

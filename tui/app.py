@@ -68,7 +68,6 @@ class Advisor(App[None], inherit_bindings=False):
         self.fault: str | None = None
         self.keeping = keeping
         self._call = call
-        self._no_colour = no_colour
         self._settings = settings
         self._problems = problems
         for theme in themes():

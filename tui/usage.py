@@ -45,13 +45,13 @@ Exit codes: 0 it ran, 1 problems were found, 2 it could not run.
 def usage(language: Language) -> str:
     """Return the help text."""
     commands = (
-        f"{_synopsis(command)}\n{indent(command.does.in_language(language), ' ' * 6)}\n"
+        f"{synopsis(command)}\n{indent(command.does.in_language(language), ' ' * 6)}\n"
         for command in COMMANDS
     )
     return _BEFORE.in_language(language) + "".join(commands) + _AFTER.in_language(language)
 
 
-def _synopsis(command: Command) -> str:
+def synopsis(command: Command) -> str:
     """Return the command with its arguments and options, in lines of bearable width."""
     start = f"  {PROGRAM} {command.name} "
     parts = [*(f"[{name}]" for name in command.arguments), *map(_option, command.options)]

@@ -248,8 +248,9 @@ def examples() -> dict[str, str]:
     text = DOCUMENT.read_text(encoding="utf-8").replace("{en: ..., ko: ...}", "{en: Words, ko: 낱말}")
     port = "{en: Port, ko: 포트}\n    say: {en: W, ko: 가}\n    look: {en: W, ko: 가}\n    effort: 1"
     text = text.replace("title: ...", f"title: {port}").replace("source: {...}", "# ")
-    blocks = re.findall("```yaml\n(.*?)```", text, flags=re.DOTALL)
-    return {block.split(":")[0]: block for block in blocks if not block.startswith("extends:")}
+    reference = text[text.index("## What may stand in a file") :]
+    blocks = re.findall("```yaml\n(.*?)```", reference, flags=re.DOTALL)
+    return {block.split(":")[0]: block for block in blocks}
 
 
 def test_examples_of_the_document_are_a_pack(tmp_path: Path) -> None:
