@@ -62,7 +62,7 @@ _LIMITS = (
     (
         Text("a pack", "팩"),
         Text(
-            "{0} MiB, what it extends included, in {1:,} files; {2:,} keys (every colon counts); {3:,} patterns",
+            "{0} MiB with what it extends, in {1:,} files; {2:,} keys (every colon counts); {3:,} patterns",
             "확장한 팩을 포함하여 {0} MiB, 파일 {1:,}개, 키 {2:,}개(콜론마다 하나로 셈), 패턴 {3:,}개",
         ),
     ),
