@@ -119,6 +119,19 @@ COMMANDS = (
         options=(_format("mermaid", "dot"),),
     ),
     Command(
+        "kb diff",
+        Text(
+            "What changes for an agent from one pack to another (without NEW: to the one in use): replays\n"
+            "the cases of both and a caller for every fault. With --exit-code, 1 if anything changes.",
+            "한 팩에서 다른 팩으로(NEW가 없으면 사용 중인 팩으로) 바꿀 때 상담에서 달라지는 점입니다.\n"
+            "두 팩의 사례와 원인별 통화를 재현합니다. --exit-code를 쓰면 달라지는 점이 있을 때 종료\n"
+            "코드가 1입니다.",
+        ),
+        arguments=("OLD", "NEW"),
+        options=(_format("text", "json"),),
+        switches=("exit-code",),
+    ),
+    Command(
         "kb prove",
         Text(
             "Walks every interview of a pack: dead ends, causes that none confirms, lengths, ties, and what\n"
