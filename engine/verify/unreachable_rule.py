@@ -34,7 +34,7 @@ class UnreachableRule(Check):
 
 
 def _waits_for(subject: Subject, clause: Clause, never: dict[str, Rule]) -> bool:
-    """Tell whether a condition rests only on rules that never fire, which are told already."""
+    """Tell whether a condition rests on no rule, or only on rules that never fire: that is told already."""
     for condition in clause.positive:
         if isinstance(condition, FindingIs) and subject.pack.findings[condition.finding].question is None:
             giving = [
@@ -42,7 +42,7 @@ def _waits_for(subject: Subject, clause: Clause, never: dict[str, Rule]) -> bool
                 for giver, effect in subject.giving.get(condition.finding, ())
                 if _may_give(effect, condition)
             ]
-            if giving and all(rule in never for rule in giving):
+            if all(rule in never for rule in giving):
                 return True
     return False
 

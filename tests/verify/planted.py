@@ -116,6 +116,16 @@ def never_given(pack: Pack) -> None:
     several.rules.append(rule("idle", "{⟦dead-condition⟧around: long}", f"confirms: {several.cause}"))
 
 
+def never_given_though_others_are(pack: Pack) -> None:
+    chain = pack.of_shape("chain")
+    chain.mechanisms.append(mechanism("around", "long", "short"))
+    chain.rules += [
+        rule("around", f"{{{chain.changes}: bad}}", "then: {around: short}"),
+        rule("near", "{around: short}", f"suggests: {pack.of_shape('direct').cause}"),
+        rule("idle", "{⟦dead-condition⟧around: long}", f"confirms: {chain.cause}"),
+    ]
+
+
 def never_given_in_not(pack: Pack) -> None:
     direct = pack.of_shape("direct")
     direct.mechanisms.append(mechanism("around", "long"))

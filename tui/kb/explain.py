@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from textwrap import fill
+
 from kb.explain import Page, codes, page
 from kb.model import Language, Text
 from kb.text import clean_line, nearest
 from tui.console import CannotRun, show
 from tui.options import Options
 
+_WIDTH = 78
 _WRONG = Text("This causes it:", "이런 줄에서 발생합니다:")
 _RIGHT = Text("Cured:", "고친 모습:")
 _CURE = Text("The cure:", "해결 방법:")
@@ -33,13 +36,18 @@ def _page(code: str, language: Language) -> str:
 
 
 def _parts(found: Page, language: Language) -> list[str]:
-    lines = ["", found.means.in_language(language)]
+    lines = ["", _wrapped(found.means.in_language(language))]
     if found.wrong:
         lines += ["", _WRONG.in_language(language), *_indented(found.wrong)]
-    lines += ["", f"{_CURE.in_language(language)} {found.cure.in_language(language)}"]
+    lines += ["", _wrapped(f"{_CURE.in_language(language)} {found.cure.in_language(language)}")]
     if found.right:
         lines += ["", _RIGHT.in_language(language), *_indented(found.right)]
     return lines
+
+
+def _wrapped(words: str) -> str:
+    """Return a paragraph in lines that fit a narrow terminal, where a Korean letter takes two columns."""
+    return fill(words, _WIDTH if words.isascii() else _WIDTH * 3 // 5, break_on_hyphens=False)
 
 
 def _indented(lines: str) -> list[str]:
