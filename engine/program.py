@@ -191,13 +191,11 @@ def _apart(pack: Pack) -> Iterator[str]:
 def encode_program(program: Program) -> dict[str, bytes]:
     """Return the tables of a program by name; raises TypeError or ValueError where it has no such form."""
     places = {clause: place for place, clause in enumerate(program.clauses)}
-    rules = {id(rule): place for place, rule in enumerate(program.pack.rules)}
-    branches: dict[int, int] = {}
-    rows: dict[int, str] = {}
-    for clause in sorted(program.clauses, key=lambda clause: clause.number):
-        rule = rules[id(clause.rule)]
-        branch = branches[rule] = branches.get(rule, -1) + 1
-        rows[places[clause]] = as_json([rule, branch, clause.number, clause.stratum, *clause.patterns])
+    origins = [
+        (place, branch)
+        for place, rule in enumerate(program.pack.rules)
+        for branch, _ in enumerate(expand(rule.when))
+    ]
 
     def listed(clauses: Iterable[Clause]) -> str:
         return as_json([places[clause] for clause in clauses])
@@ -207,7 +205,10 @@ def encode_program(program: Program) -> dict[str, bytes]:
         for name, at in program.patterns.at.items()
     }
     return {
-        "clauses": encode_rows(rows[place] for place in range(len(rows))),
+        "clauses": encode_rows(
+            as_json([*origins[clause.number], clause.number, clause.stratum, *clause.patterns])
+            for clause in program.clauses
+        ),
         "facts": encode_table(at),
         "watching": encode_rows(map(listed, program.watching)),
         "concluding": encode_table({name: listed(users) for name, users in program.concluding.items()}),
@@ -220,8 +221,8 @@ def encode_program(program: Program) -> dict[str, bytes]:
 
 def _opened(pack: Pack, tables: Tables) -> Program:
     def clause(row: str) -> Clause:
-        rule_place, branch, number, stratum, *patterns = json.loads(row)
-        rule = pack.rules[rule_place]
+        place, branch, number, stratum, *patterns = json.loads(row)
+        rule = pack.rules[place]
         positive, negative = split(next(islice(expand(rule.when), branch, None)))
         return Clause(rule, number, stratum, positive, negative, tuple(patterns))
 

@@ -14,10 +14,11 @@ import zlib
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
 from pathlib import Path
+from stat import S_ISREG
 
 from kb.cache_pack import encode_pack, open_pack
 from kb.cache_tables import Tables, encode_tables
-from kb.files import SUFFIX, WRONG_SUFFIX
+from kb.files import MAX_FILE_BYTES, SUFFIX, WRONG_SUFFIX
 from kb.frozen import frozen
 from kb.locate import SHIPPED_FOLDER, shipped_packs
 from kb.model import Pack
@@ -119,6 +120,8 @@ def _origin(path: Path, modules: Path) -> _Origin | None:
     newest = 0.0
     try:
         for file, found in _files(path, modules):
+            if not S_ISREG(found.st_mode) or found.st_size > MAX_FILE_BYTES:
+                return None
             newest = max(newest, found.st_mtime)
             files.append(file)
             times = f"{found.st_mtime_ns} {found.st_ctime_ns}"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
+from stat import S_ISREG
 
 from kb.model import Position, Text
 from kb.problems import Faults
@@ -75,7 +76,7 @@ def read_text(path: Path, pack: Path, budget: Budget, faults: Faults) -> tuple[s
         if path != pack and path.is_symlink() and not _leads_into(path, pack):
             faults.add(at, "outside-pack")
             return None, False
-        if path.exists() and not path.is_file():
+        if not S_ISREG(path.stat().st_mode):
             faults.add(at, "unreadable", reason=_NOT_A_FILE)
             return None, False
         with path.open("rb") as stream:

@@ -18,6 +18,7 @@ from hypothesis import strategies as st
 import kb.cache
 import kb.load
 from kb.cache import Compiler, Records, cache_folder, cached_pack
+from kb.files import MAX_FILE_BYTES
 from kb.load import load_pack
 from kb.locate import SHIPPED_FOLDER, shipped_packs
 from kb.model import Pack
@@ -147,6 +148,23 @@ class TestKeeping:
         opened(folder, tmp_path / "cache")
         (folder / "more.yml").touch()
         with pytest.raises(PackFaulty, match="wrong-ending"):
+            opened(folder, tmp_path / "cache")
+
+    @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such files")
+    def test_what_is_no_file_is_never_read_for_its_content(self, folder: Path, tmp_path: Path) -> None:
+        opened(folder, tmp_path / "cache")
+        os.mkfifo(folder / "pipe.yaml")
+        with pytest.raises(PackFaulty, match="unreadable"):
+            opened(folder, tmp_path / "cache")
+
+    def test_a_file_that_is_too_large_is_never_read_for_its_content(
+        self, folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        opened(folder, tmp_path / "cache")
+        with (folder / "large.yaml").open("wb") as file:
+            file.truncate(MAX_FILE_BYTES + 1)
+        monkeypatch.setattr(Path, "read_bytes", None)
+        with pytest.raises(PackFaulty, match="too-large"):
             opened(folder, tmp_path / "cache")
 
     def test_what_the_readers_give_belongs_to_it(
