@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from engine.verify.check import Check
+from engine.verify.conditions import conditions_of, given_values, may_match
 from engine.verify.subject import Subject
-from engine.verify.uses import conditions_of, given_values, may_match
 from kb.model import FindingIs, OneOf, Text
 from kb.problems import Problem, Severity
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from engine.verify.check import Check
+from engine.verify.conditions import given_values, may_match, plain
 from engine.verify.subject import Subject
-from engine.verify.uses import given_values, may_match, plain
-from kb.model import CauseStatus, FindingIs, Text
+from kb.model import CauseStatus, Concludes, FindingIs, Text
 from kb.problems import Problem, Severity
 from kb.service import in_service
 
@@ -31,7 +31,7 @@ class RestsOnDraft(Check):
             effect.finding: whole.causes[rule.cause]
             for rule in whole.rules
             for effect in rule.effects
-            if rule.cause is not None and rule.cause not in used.causes and hasattr(effect, "finding")
+            if rule.cause is not None and rule.cause not in used.causes and isinstance(effect, Concludes)
         }
         for rule in used.rules:
             for condition in plain(rule.when):

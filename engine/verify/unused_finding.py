@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from engine.patterns import subject as name_of
 from engine.verify.check import Check
 from engine.verify.subject import Subject
-from engine.verify.uses import conditions_of
 from kb.model import Pack, Text
 from kb.problems import Problem
+from kb.uses import Role, uses
+
+_MAKING_KNOWN = {Role.CONCLUDES, Role.GIVES}
 
 
 class UnusedFinding(Check):
@@ -22,25 +23,15 @@ class UnusedFinding(Check):
     )
 
     def find(self, subject: Subject) -> Iterator[Problem]:
-        used = {*_used(subject.whole), *_spoken_of(subject.whole)}
-        asked = set(_used(subject.whole))
+        asked = {use.of for use in uses(subject.whole) if use.role not in _MAKING_KNOWN}
+        told = asked | set(_spoken_of(subject.whole))
         for finding in subject.whole.findings.values():
-            if finding.id not in (used if finding.question else asked):
+            if finding.id not in (told if finding.question else asked):
                 yield self.problem(finding.at, name=finding.id)
-
-
-def _used(pack: Pack) -> Iterator[str]:
-    """Yield what conditions and fixes ask for."""
-    yield from map(name_of, conditions_of(pack))
-    yield from (applies.finding for applies in pack.applies_to)
-    for cause in pack.causes.values():
-        yield from (cause.fix.verify, *cause.fix.changes)
-    if pack.complaint.about is not None:
-        yield pack.complaint.about
 
 
 def _spoken_of(pack: Pack) -> Iterator[str]:
     """Yield what cases tell or expect: a finding may be worth showing though it concludes nothing."""
     for case in pack.cases:
-        yield from (finding for finding, _ in (*case.answers, *case.again))
+        yield from (finding for finding, _ in case.answers)
         yield from case.expect.known

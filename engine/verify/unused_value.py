@@ -6,8 +6,8 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from engine.verify.check import Check
+from engine.verify.conditions import conditions_of, given_values, may_match
 from engine.verify.subject import Subject
-from engine.verify.uses import conditions_of, given_values, may_match
 from kb.model import FindingIs, Pack, Term, Text
 from kb.problems import Problem
 
