@@ -20,7 +20,7 @@ TROUBLES = {
     ),
     Trouble.FOREIGN: Text("the file is not a casebook", "통화 기록 파일이 아닙니다"),
     Trouble.FAILING: Text("the disk gave an error", "디스크 오류가 발생했습니다"),
-    Trouble.SLOW: Text("the disk does not answer", "디스크가 응답하지 않습니다"),
+    Trouble.SLOW: Text("the disk has not answered yet", "디스크가 아직 응답하지 않았습니다"),
 }
 
 KEEPING = {

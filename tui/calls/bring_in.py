@@ -27,6 +27,9 @@ MAX_CALLS = 100_000
 MOST_TOLD = 20
 """So many faulty calls are named."""
 
+AT_ONCE = 200
+"""So many calls are committed together: the disk is waited for once."""
+
 OPEN = "open"
 """What became of a call that is being held on a screen."""
 
@@ -58,12 +61,14 @@ def run(options: Options) -> bool:
 
 def _merged(book: Casebook, calls: list[StoredCall], progress: Progress) -> Counter[str]:
     counts: Counter[str] = Counter()
-    for done, call in enumerate(calls):
-        progress(done, len(calls))
-        try:
-            counts[book.bring_in(call)] += 1
-        except CallOpen:
-            counts[OPEN] += 1
+    for first in range(0, len(calls), AT_ONCE):
+        with book.many():
+            for done, call in enumerate(calls[first : first + AT_ONCE], first):
+                progress(done, len(calls))
+                try:
+                    counts[book.bring_in(call)] += 1
+                except CallOpen:
+                    counts[OPEN] += 1
     progress.end()
     return counts
 

@@ -179,7 +179,9 @@ class Database:
 
     def shrink(self) -> None:
         """Give the place of what was deleted back to the disk, in the log of changes too."""
-        self._rows("PRAGMA incremental_vacuum")
+        with telling_trouble():
+            # A plain `execute` would give back a single page.
+            self._connection.executescript("PRAGMA incremental_vacuum")
         self._rows("PRAGMA wal_checkpoint(TRUNCATE)")
 
     def older_than(self, changed: int) -> list[Found]:
