@@ -75,14 +75,3 @@ def test_the_scenario_is_asked_and_confirmed_on_the_screen(newcomer: Newcomer) -
     assert "cisco-pvo 1.0.0 + own 0.1.0" in shown
     reasons = press(app, "c", "h")
     assert "own 0.1.0" in reasons
-
-
-def test_the_first_step_writes_just_the_blanks_that_the_finished_file_fills(newcomer: Newcomer) -> None:
-    newcomer.follow(until="run, problems")
-    blank = (newcomer.pack / "licence-expired.yaml").read_text(encoding="utf-8")
-    newcomer.follow(until=SWITCHED_OFF)
-    finished = (newcomer.pack / "licence-expired.yaml").read_text(encoding="utf-8")
-    written = [line for line in blank.splitlines() if not line.lstrip().startswith("#")]
-    kept = [line for line in written if line in finished.splitlines()]
-    # Filled in or turned into what they must be: every line that is empty, the status, the box and a name.
-    assert len(written) - len(kept) <= blank.count(":\n") + 6

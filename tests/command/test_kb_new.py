@@ -64,8 +64,11 @@ def fill(file: Path) -> None:
     file.write_text("\n".join(lines), encoding="utf-8")
 
 
-@pytest.mark.parametrize("language", ["en", "ko"])
-@pytest.mark.parametrize("arguments", [LICENCE, THERE, ODD, ("bare",)], ids=lambda given: given[0])
+@pytest.mark.parametrize(
+    ("arguments", "language"),
+    [(LICENCE, "en"), (LICENCE, "ko"), (THERE, "en"), (ODD, "ko"), (("bare",), "en")],
+    ids=lambda given: given if isinstance(given, str) else given[0],
+)
 def test_every_blank_is_named_and_nothing_is_wrong_once_they_are_filled(
     arguments: tuple[str, ...], language: str, tmp_path: Path
 ) -> None:
