@@ -30,10 +30,23 @@ class CasebookAnswer(Message):
         self.trouble = trouble
 
 
+class CasebookProgress(Message):
+    """How far the work asked for as the `number`th has come."""
+
+    def __init__(self, number: int, percent: int) -> None:
+        super().__init__()
+        self.number = number
+        self.percent = percent
+
+
 class WithCasebook(Page[Session]):
-    """A page that asks the casebook.  Only the answer to what was asked last counts."""
+    """A page that asks the casebook.  Only the answer to what was asked last counts.
+
+    `percent` is how far long work has come.
+    """
 
     _asked = 0
+    percent = 0
 
     def ask_casebook(self, work: Callable[[Casebook], Found], then: Callable[[Found], None]) -> None:
         """Do work with the casebook in a thread; then go on with what it gave, on the page."""
@@ -42,6 +55,7 @@ class WithCasebook(Page[Session]):
             self.notice(safe(self.view.text(CALLS["not-kept"]), "$warning"))
             return
         self._asked += 1
+        self.percent = 0
         number, path = self._asked, keeping.path
 
         def run() -> None:
@@ -54,6 +68,26 @@ class WithCasebook(Page[Session]):
                 self.post_message(CasebookAnswer(number, partial(then, found)))
 
         self.in_background(run)
+
+    def progress(self) -> Callable[[int, int], None]:
+        """Return what long work that is asked for next may call, in its thread, to say how far it is."""
+        number, last = self._asked + 1, 0
+
+        def come_so_far(done: int, total: int) -> None:
+            nonlocal last
+            percent = 100 * done // max(1, total)
+            if percent != last:
+                last = percent
+                self.post_message(CasebookProgress(number, percent))
+
+        return come_so_far
+
+    def on_casebook_progress(self, message: CasebookProgress) -> None:
+        """Show how far the work has come."""
+        message.stop()
+        if message.number == self._asked:
+            self.percent = message.percent
+            self.fill()
 
     def on_casebook_answer(self, message: CasebookAnswer) -> None:
         """Go on, or say what is wrong."""

@@ -197,7 +197,6 @@ HISTORY = {
     "form-text": Text("Plain text", "일반 텍스트"),
     "form-html": Text("One page of HTML", "HTML 한 페이지"),
     "form-json": Text("JSON, to bring it into another casebook", "다른 통화 기록으로 가져올 수 있는 JSON"),
-    "looking": Text("Looking for names and addresses...", "이름과 주소를 찾는 중..."),
     "word-ask": Text("Which word is to be replaced too?", "추가로 바꿀 단어를 입력하십시오"),
     "no-folder": Text("there is no folder to write files to", "파일을 저장할 폴더가 없습니다"),
     "statistics": Text("What the stored calls add up to", "저장된 통화의 통계"),

@@ -36,10 +36,10 @@ def find_addresses(text: str) -> Iterator[Address]:
 
 
 def is_netmask(text: str) -> bool:
-    """Tell whether four numbers are a netmask, such as 255.255.255.0."""
+    """Tell whether four numbers are a netmask of a local network, such as 255.255.255.0."""
     value = int(_v4(text) or 0)
     rest = value ^ 0xFFFFFFFF
-    return 0xFF000000 <= value < 0xFFFFFFFF and rest & (rest + 1) == 0
+    return 0xFFFF0000 <= value < 0xFFFFFFFF and rest & (rest + 1) == 0
 
 
 def _v4(text: str) -> IPv4Address | None:
@@ -62,6 +62,8 @@ def _stands_alone(text: str, found: re.Match[str]) -> bool:
 def _v6_in(text: str, start: int, end: int) -> Iterator[Address]:
     """Yield the addresses in a run of hexadecimal groups, each the longest from where it begins."""
     groups = text[start:end].split(":")
+    if len(groups) < _GROUPS - 1 and "::" not in text[start:end]:
+        return
     if len(groups) > _GROUPS + 1 and all(_PAIR.fullmatch(group) for group in groups if group):
         return
     at = start

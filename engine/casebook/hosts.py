@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from engine.casebook.shapes import matches, shape
 from kb.frozen import frozen
 
 _LABEL = r"[A-Za-z0-9_-]++"
@@ -23,6 +24,8 @@ _KNOWN_ENDINGS = frozenset(
     "com net org edu gov mil int info biz arpa local localdomain internal intranet lan corp home private "
     "test example invalid localhost cloud".split()
 )
+_SENTENCE_END, _SENTENCE_START = 4, 3
+"""The shortest words that are taken for the end of a sentence and the beginning of the next."""
 _SERVICES = frozenset(
     "www mail smtp esmtp relay mx ns dns ftp imap pop vpn gw gateway proxy server host node test dev prod "
     "localhost cluster machine group login system default none unknown auto any all yes no off on n/a "
@@ -47,25 +50,28 @@ _AT_PROMPTS = (
 _COMMANDS = r"(?:telnet|ping6?|traceroute6?|nslookup|dig|ssh)"
 _LABELS = r"(?:\bhost ?name|\bhost|\bmachine name|\bserver name|\bdomain|호스트(?: ?이름)?|서버)"
 _ASKED = r"(?:host ?name|host to connect|TLS domain)[^\n]{0,300}\n"
-_NAMED = tuple(
-    re.compile(shape, re.ASCII | re.MULTILINE | re.IGNORECASE)
-    for shape in (
+_NAMED = (
+    shape(
+        "telnet ping traceroute nslookup dig ssh",
         rf"(?:^|[>#$]) ?[ \t]*{_COMMANDS}[ \t]+(?:-\w+[ \t]+)*(?:[\w.+-]+@)?({_NAME})[ \t]*(?:\d+[ \t]*)?$",
-        rf"\btelnet[ \t]+({_NAME})[ \t]+\d+",
-        rf"{_LABELS}[ \t]?[:=][ \t]*\"?({_NAME})",
-        rf"\bMachine ({_NAME}) \(Serial",
-        rf"{_ASKED}\[[^\]\n]{{0,300}}\]>[ \t]*({_NAME})[ \t]*$",
-        rf"{_ASKED}\[({_NAME})\]>",
-        rf"/\d{{1,3}}: ({_NAME})\)",
-        rf"\b(?:EHLO|HELO)[ \t]+({_NAME})",
-        rf"^220[ -]({_NAME})[ \t]",
+    ),
+    shape("telnet", rf"\btelnet[ \t]+({_NAME})[ \t]+\d+"),
+    shape("host name domain 호스트 서버", rf"{_LABELS}[ \t]?[:=][ \t]*\"?({_NAME})"),
+    shape("(serial", rf"\bMachine ({_NAME}) \(Serial"),
+    shape("]>", rf"{_ASKED}\[[^\]\n]{{0,300}}\]>[ \t]*({_NAME})[ \t]*$"),
+    shape("]>", rf"{_ASKED}\[({_NAME})\]>"),
+    shape("", rf"/\d{{1,3}}: ({_NAME})\)"),
+    shape("ehlo helo", rf"\b(?:EHLO|HELO)[ \t]+({_NAME})"),
+    shape("220", rf"^220[ -]({_NAME})[ \t]"),
+    shape(
+        "trying connect",
         rf"^(?:Trying|Connecting to|Connected to) ({_NAME})(?=[\s.]*$| on port| from interface)",
-        rf"Failed to connect to \[({_NAME})\]",
-        rf"TLS connection to ({_NAME}) (?:failed|succeeded)",
-        rf"certificate (?:match|common name) ({_NAME})",
-        rf"\w://(?:[\w.+-]+@)?({_NAME})",
-        rf"^(?:<\d+>)?[A-Z][a-z]{{2}} +\d{{1,2}} \d\d:\d\d:\d\d ({_NAME}) ",
-    )
+    ),
+    shape("connect", rf"Failed to connect to \[({_NAME})\]"),
+    shape("tls", rf"TLS connection to ({_NAME}) (?:failed|succeeded)"),
+    shape("certificate", rf"certificate (?:match|common name) ({_NAME})"),
+    shape("://", rf"\w://(?:[\w.+-]+@)?({_NAME})"),
+    shape("", rf"^(?:<\d+>)?[A-Z][a-z]{{2}} +\d{{1,2}} \d\d:\d\d:\d\d ({_NAME}) "),
 )
 """Words by which something is named as a host; where a word of the documents stands there, it is none."""
 
@@ -91,12 +97,11 @@ def find_full_names(text: str) -> Iterator[NamedHost]:
 
 def find_named(text: str) -> Iterator[NamedHost]:
     """Yield what stands at a prompt, behind `telnet`, behind "Host:" and the like."""
-    for shapes, certain in ((_AT_PROMPTS, True), (_NAMED, False)):
-        for shape in shapes:
-            for found in shape.finditer(text):
-                name = found[1]
-                if _may_be_host(name):
-                    yield NamedHost(found.start(1), found.end(1), name, certain)
+    at_prompts = (found for prompt in _AT_PROMPTS for found in prompt.finditer(text))
+    for certain, matched in ((True, at_prompts), (False, matches(_NAMED, text))):
+        for found in matched:
+            if _may_be_host(found[1]):
+                yield NamedHost(found.start(1), found.end(1), found[1], certain)
 
 
 def short_name(name: str) -> str:
@@ -136,9 +141,13 @@ def _joins_sentences(name: str) -> bool:
     """Tell whether two words are only joined by a full stop without a space behind it."""
     left, _, right = name.partition(".")
     return (
-        left.isalpha()
-        and left.islower()
-        and right.isalpha()
-        and right.istitle()
-        and right.lower() not in _KNOWN_ENDINGS
+        len(left) >= _SENTENCE_END
+        and len(right) >= _SENTENCE_START
+        and (
+            left.isalpha()
+            and left.islower()
+            and right.isalpha()
+            and right.istitle()
+            and right.lower() not in _KNOWN_ENDINGS
+        )
     )

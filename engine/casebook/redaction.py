@@ -16,6 +16,7 @@ from engine.casebook.secrets import (
     Names,
     Secret,
     find_names,
+    find_serials,
     find_shaped,
     named_hosts,
     words_pattern,
@@ -116,9 +117,8 @@ class _Known:
                 self._at_prompts |= {host.name.lower(), short_name(host.name.lower())}
         for full in find_full_names(text):
             self.name(full.name, told=False)
-        for secret in find_shaped(text):
-            if secret.kind is Kind.SERIAL:
-                self._serials.setdefault(text[secret.start : secret.end].lower())
+        for serial in find_serials(text):
+            self._serials.setdefault(serial.key.lower())
 
     def name(self, name: str, told: bool) -> None:
         """Take in the name of a host, which the text calls so if `told`."""

@@ -7,9 +7,11 @@ import unicodedata
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from enum import StrEnum
+from itertools import chain
 
 from engine.casebook.addresses import find_addresses
 from engine.casebook.hosts import NamedHost, find_full_names, find_named
+from engine.casebook.shapes import matches, shape
 from kb.frozen import frozen
 
 
@@ -39,13 +41,15 @@ _SERIALS = (
     re.compile(r"(?<![A-Za-z0-9])[0-9A-Fa-f]{20}-[0-9A-Fa-f]{12}(?![A-Za-z0-9])"),
     re.compile(r"(?<![A-Za-z0-9])(?=[0-9-]{0,20}[A-Za-z])[0-9A-Fa-f]{12}-[0-9A-Za-z]{7}(?![A-Za-z0-9])"),
     re.compile(r"(?<![A-Za-z0-9])[A-Z]{3}[0-9]{2}[0-5][0-9][0-9A-Z]{4}(?![A-Za-z0-9])"),
-    re.compile(r"(?<![A-Za-z0-9])VLN[A-Z]{0,4}[0-9]{5,12}(?![A-Za-z0-9])", re.IGNORECASE),
 )
-"""Virtual appliances (20 and 12 hexadecimal digits), appliances (12 and 7), Cisco's own, virtual licences."""
-_LABELLED_SERIAL = re.compile(
-    r"(?:\bserial(?: ?(?:number|no\.?|num))?|\bS/N|\bSN|일련 ?번호|시리얼(?: ?번호)?)"
-    r"[ \t]*(?:#[ \t]*:?|[:=])[ \t]*([A-Za-z0-9][A-Za-z0-9-]{3,40})",
-    re.IGNORECASE,
+"""Virtual appliances (20 and 12 hexadecimal digits), appliances (12 and 7), Cisco's own."""
+_LICENCES = (shape("vln", r"(?<![A-Za-z0-9])VLN[A-Z]{0,4}[0-9]{5,12}(?![A-Za-z0-9])"),)
+_LABELLED_SERIALS = (
+    shape(
+        "serial s/n sn 일련 시리얼",
+        r"(?:\bserial(?: ?(?:number|no\.?|num))?|\bS/N|\bSN|일련 ?번호|시리얼(?: ?번호)?)"
+        r"[ \t]*(?:#[ \t]*:?|[:=])[ \t]*([A-Za-z0-9][A-Za-z0-9-]{3,40})",
+    ),
 )
 _PIECE = re.compile(r"[A-Za-z0-9]+")
 
@@ -89,7 +93,7 @@ def find_shaped(text: str, key_of: Callable[[str], str] = str.casefold) -> tuple
     for host in find_full_names(text):
         if not _is_left_over(host.name):
             found.append((3, Secret(host.start, host.end, Kind.HOST, key_of(host.name))))
-    found += [(4, secret) for secret in _serials(text)]
+    found += [(4, secret) for secret in find_serials(text)]
     return tuple(_apart(found))
 
 
@@ -171,13 +175,14 @@ def _before_local(local: str) -> int:
     return skipped + len(local[skipped:]) - len(local[skipped:].lstrip(_LOCAL_SIGNS))
 
 
-def _serials(text: str) -> Iterator[Secret]:
-    for found in _LABELLED_SERIAL.finditer(text):
+def find_serials(text: str) -> Iterator[Secret]:
+    """Yield the serial numbers in a text, those behind a label first."""
+    for found in matches(_LABELLED_SERIALS, text):
         if any(each.isdecimal() for each in found[1]) and PLACEHOLDER.search(found[1]) is None:
             yield Secret(found.start(1), found.end(1), Kind.SERIAL, found[1].upper())
-    for shape in _SERIALS:
-        for found in shape.finditer(text):
-            yield Secret(found.start(), found.end(), Kind.SERIAL, found[0].upper())
+    shaped = (found for serial in _SERIALS for found in serial.finditer(text))
+    for found in chain(shaped, matches(_LICENCES, text)):
+        yield Secret(found.start(), found.end(), Kind.SERIAL, found[0].upper())
 
 
 def _apart(ranked: Iterable[tuple[int, Secret]]) -> Iterator[Secret]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from contextlib import suppress
+from itertools import count
 from pathlib import Path
 
 from kb.text import clean_line
@@ -33,6 +34,18 @@ def write_export(file: Path, text: str, overwrite: bool = False) -> None:
     except (OSError, ValueError) as trouble:
         why = clean_line(getattr(trouble, "strerror", None) or str(trouble))
         raise CannotRun(filled(EXPORT["cannot-write"], file=_shown(file), why=why)) from trouble
+
+
+def fresh_file(folder: Path, stem: str, ending: str) -> Path:
+    """Return a file of a folder, made if need be, that is not there yet; raises CannotRun."""
+    try:
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        numbers = (f"-{number}" if number > 1 else "" for number in count(1))
+        names = (folder / f"{stem}{number}.{ending}" for number in numbers)
+        return next(file for file in names if not file.exists())
+    except OSError as trouble:
+        why = clean_line(trouble.strerror or str(trouble))
+        raise CannotRun(filled(EXPORT["cannot-write"], file=_shown(folder), why=why)) from trouble
 
 
 def _move(draft: Path, file: Path) -> None:

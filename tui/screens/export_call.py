@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from engine.casebook.casebook import Casebook
+from engine.casebook.redaction import Progress
 from kb.model import Language
 from kb.text import clean_line
 from tui.console import CannotRun
@@ -14,20 +15,18 @@ from tui.export.document import Document, redacted
 from tui.export.formats import NAMES, ending, written
 from tui.export.places import own_words, template_folder
 from tui.export.preview import preview
-from tui.export.writing import write_export
+from tui.export.writing import fresh_file, write_export
 from tui.keymap import bindings
 from tui.outbox import outbox_folder
 from tui.page import View
 from tui.reading import Reading
 from tui.safe import Content, safe
 from tui.screens.summary import block_rows
-from tui.widgets.rows import BLANK, Row
+from tui.widgets.rows import BLANK, Row, plain
 from tui.with_casebook import WithCasebook
 from tui.wording import Wording
 from tui.words_call import fill
 from tui.words_calls import EXPORT, HISTORY
-
-_MOST_FILES = 1000
 
 
 class ExportCallPage(Reading, WithCasebook):
@@ -55,8 +54,8 @@ class ExportCallPage(Reading, WithCasebook):
         wanted = (self.view.language, self._words)
         if self._made_for != wanted:
             self._made_for, self._document = wanted, None
-            wording, words = self.view.wording, self._words
-            self.ask_casebook(lambda book: self._redacted(book, wording, words), self._show)
+            wording, words, progress = self.view.wording, self._words, self.progress()
+            self.ask_casebook(lambda book: self._redacted(book, wording, words, progress), self._show)
         super().fill()
 
     def rows(self) -> Sequence[Row]:
@@ -95,18 +94,15 @@ class ExportCallPage(Reading, WithCasebook):
         if folder is None:
             raise CannotRun(HISTORY["no-folder"])
         text = written(self._form, [document], self.view.language, template_folder(os.environ))
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        name = f"export-{document.call.head.started.astimezone():%Y%m%d-%H%M%S}"
-        names = (
-            f"{name}{f'-{number}' if number > 1 else ''}.{ending(self._form)}"
-            for number in range(1, _MOST_FILES)
-        )
-        file = next(folder / each for each in names if not (folder / each).exists())
+        stem = f"export-{document.call.head.started.astimezone():%Y%m%d-%H%M%S}"
+        file = fresh_file(folder, stem, ending(self._form))
         write_export(file, text)
         return file
 
-    def _redacted(self, book: Casebook, wording: Wording, words: tuple[str, ...]) -> Document:
-        return redacted(wording, book.read(self._call), (*own_words("", os.environ), *words))
+    def _redacted(
+        self, book: Casebook, wording: Wording, words: tuple[str, ...], progress: Progress
+    ) -> Document:
+        return redacted(wording, book.read(self._call), (*own_words("", os.environ), *words), progress)
 
     def _show(self, document: Document) -> None:
         self._document = document
@@ -119,7 +115,7 @@ class ExportCallPage(Reading, WithCasebook):
             yield Row(safe(f"{mark} {number}  ", "bold $accent"), title, f"screen.choose({number})")
         yield BLANK
         if self._document is None:
-            yield Row(safe(""), safe(fill(HISTORY["looking"], self.view.language)))
+            yield plain(safe(fill(EXPORT["looking"], self.view.language, percent=self.percent)))
         else:
             yield from block_rows(preview(self._document, self.view.language, "stays-here"))
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from engine.casebook.casebook import Casebook
 from engine.casebook.statistics import Statistics, statistics
 from tui.calls.figures import figures
 from tui.calls.reading import all_calls
@@ -29,12 +28,12 @@ class StatisticsPage(Reading, WithCasebook):
     def __init__(self, view: View) -> None:
         super().__init__(view)
         self._found: Statistics | None = None
-        self._percent = 0
 
     def on_mount(self) -> None:
         """Begin to add up."""
         super().on_mount()
-        self.ask_casebook(self._added_up, self._show)
+        progress = self.progress()
+        self.ask_casebook(lambda book: statistics(all_calls(book, progress)), self._show)
 
     @property
     def title_words(self) -> Content:
@@ -45,18 +44,9 @@ class StatisticsPage(Reading, WithCasebook):
         """Return the figures."""
         if self._found is None:
             return (
-                Row(safe(""), safe(fill(STATISTICS["counting"], self.view.language, percent=self._percent))),
+                Row(safe(""), safe(fill(STATISTICS["counting"], self.view.language, percent=self.percent))),
             )
         return tuple(block_rows(figures(self.view.wording, self._found)))
-
-    def _added_up(self, book: Casebook) -> Statistics:
-        return statistics(all_calls(book, self._progress))
-
-    def _progress(self, done: int, total: int) -> None:
-        percent = 100 * done // max(1, total)
-        if percent != self._percent:
-            self._percent = percent
-            self.app.call_from_thread(self.fill)
 
     def _show(self, found: Statistics) -> None:
         self._found = found
