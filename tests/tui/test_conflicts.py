@@ -5,13 +5,14 @@ from __future__ import annotations
 import pytest
 from textual.pilot import Pilot
 
-from engine.call import Answered
+from engine.call import Answered, Event
 from engine.observations import Origin
 from kb.model import Verdict
 from tests.knowledge.shipped import paste
 from tests.tui.playing import flat, play, press
 from tests.tui.sample import NARROW, WIDE
 from tests.tui.working import GREY, ONLINE, STATUS, keys, shipped_app
+from tests.tui.working import paste as pasting
 
 READ_OUT = Answered("sma-status", "offline", Origin.READ_OUT)
 PASTED = paste(STATUS, "status.txt")
@@ -34,7 +35,22 @@ def test_both_sides_are_shown_with_their_origins(key: str, size: tuple[int, int]
 def test_a_pasted_side_shows_what_it_rests_on() -> None:
     shown = flat(press(shipped_app("ko", [GREY, ONLINE, PASTED]), "z"))
     assert "1 Online(온라인) 고객이 말함" in shown
-    assert "status 출력에 시스템이 오프라인이라고 나옵니다" in shown
+    assert (
+        "붙여넣음: status 출력에 시스템이 오프라인이라고 나옵니다. status.txt, 7행: System status: Offline"
+        in shown
+    )
+
+
+def test_so_it_does_before_a_paste_is_taken() -> None:
+    app = shipped_app(happened=[GREY, ONLINE])
+
+    async def scenario(pilot: Pilot[None]) -> None:
+        await pasting(pilot, STATUS)
+        shown = flat(await keys(pilot, "t"))
+        assert "pasted: The output of status says that the system is offline." in shown
+        assert "output-1, line 7: System status: Offline" in shown
+
+    play(app, scenario)
 
 
 @pytest.mark.parametrize(("key", "verdict"), [("1", Verdict.RULED_OUT), ("2", Verdict.CONFIRMED)])
@@ -43,6 +59,11 @@ def test_one_key_settles_it_and_the_call_goes_on(key: str, verdict: Verdict) -> 
     press(app, "z", key)
     assert app.view.session.diagnosis.verdict("sma-offline") is verdict
     assert app.view.session.diagnosis.finding_conflicts == ()
+
+
+@pytest.mark.parametrize("events", [(GREY, ONLINE, READ_OUT), (GREY, ONLINE, PASTED)])
+def test_what_was_settled_is_said_on_the_page_below(events: tuple[Event, ...]) -> None:
+    assert "Settled: SMA status: Offline" in press(shipped_app(happened=events), "z", "2")
 
 
 def test_the_page_stays_until_all_are_settled() -> None:

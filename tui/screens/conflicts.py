@@ -8,9 +8,9 @@ from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 
 from engine.call import Event
-from engine.diagnosis import FindingConflict, Side
+from engine.diagnosis import Diagnosis, FindingConflict, Side
 from engine.disputes import contradictions, settling
-from engine.explain import origin_of
+from engine.explain import origin_of, places_of
 from tui import session as calls
 from tui.action_list import ACTIONS
 from tui.actions import Action
@@ -100,7 +100,11 @@ class ConflictsPage(Page[Session]):
         else:
             after = calls.add(self.view.session, event)
             if not after.diagnosis.finding_conflicts and not after.diagnosis.cause_conflicts:
-                self.dismiss(after)
+                below = self.app.screen_stack[-2]
+                self.advisor.use(after)
+                self.dismiss(None)
+                if isinstance(below, Page):
+                    below.notice(safe(said))
                 return
             self.advisor.use(after)
         self.notice(safe(said))
@@ -111,6 +115,13 @@ class ConflictsPage(Page[Session]):
             return session.diagnosis.finding_conflicts
         found = contradictions(session.pack, session.events, self._added)
         return [conflict for conflict in found if conflict.finding not in self._settled]
+
+    @property
+    def _diagnosis(self) -> Diagnosis:
+        """What the sides rest on: the call, or the call as it would be."""
+        if not self._before_taking:
+            return self.view.session.diagnosis
+        return calls.add_all(self.view.session, self._added).diagnosis
 
     def _sides(self) -> list[tuple[FindingConflict, Side]]:
         return [(conflict, side) for conflict in self._conflicts() for side in conflict.sides]
@@ -145,12 +156,15 @@ class ConflictsPage(Page[Session]):
             yield Row(safe(f"  {number}  ", "bold $accent"), safe(again), f"screen.choose({number})")
 
     def _side(self, number: int, finding: str, side: Side) -> Iterator[Row]:
-        wording = self.view.wording
+        wording, diagnosis = self.view.wording, self._diagnosis
         value = wording.value(finding, side.value)
         action = f"screen.choose({number})"
         yield Row(safe(f"  {number}  ", "bold $accent"), safe(value), action)
         grounds = [wording.observed(seen) for seen in side.observations]
-        grounds += [wording.because(firing) for firing in side.firings]
+        for firing in side.firings:
+            origin = wording.origin(origin_of(diagnosis, firing))
+            grounds.append(f"{origin}: {wording.because(firing)}")
+            grounds += [wording.place(place) for place in places_of(diagnosis, firing)]
         for ground in grounds:
             yield Row(safe("     "), safe(ground, "$text-muted"), action)
 
