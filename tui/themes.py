@@ -28,6 +28,7 @@ def themes() -> tuple[Theme, ...]:
             background="#14171c",
             surface="#1b1f26",
             panel="#252b35",
+            variables={"text-muted": "#9aa3af"},
         ),
         Theme(
             LIGHT,
@@ -42,6 +43,7 @@ def themes() -> tuple[Theme, ...]:
             surface="#ffffff",
             panel="#e6e8ea",
             dark=False,
+            variables={"text-muted": "#585e66"},
         ),
         Theme(
             HIGH_CONTRAST,
