@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Literal
 
@@ -15,6 +15,7 @@ from kb.problems import Faults, PackFaulty
 VARIABLE = "PVO_ADVISOR_KB"
 SHIPPED_FOLDER = Path(__file__).parent
 _FOLDER = ("pvo-advisor", "kb")
+_NAMED = ("command", "environment")
 
 
 def shipped_packs() -> dict[str, Path]:
@@ -64,14 +65,18 @@ def find_pack(
     `environment` is `os.environ`; `home` is the HOME in it unless given.
     Raises `PackFaulty` where what was asked for, or the environment names, is not there.
     """
-    for place in searched(explicit, environment, platform, home):
-        if place.path is not None and place.there:
-            return place.path
-        if place.path is not None and place.by in {"command", "environment"}:
-            faults = Faults()
-            faults.add(Position(shown_name(place.path), 1, 1), "no-such-pack")
-            raise PackFaulty(faults.in_order())
-    raise FileNotFoundError("no pack is shipped")
+    place = in_use(searched(explicit, environment, platform, home))
+    assert place.path is not None
+    if not place.there:
+        faults = Faults()
+        faults.add(Position(shown_name(place.path), 1, 1), "no-such-pack")
+        raise PackFaulty(faults.in_order())
+    return place.path
+
+
+def in_use(places: Iterable[Searched]) -> Searched:
+    """Return the place whose pack is used: the first that is there or that somebody has named."""
+    return next(place for place in places if place.there or (place.path is not None and place.by in _NAMED))
 
 
 def own_folder(environment: Mapping[str, str], platform: str, home: Path | None = None) -> Path | None:

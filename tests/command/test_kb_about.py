@@ -122,6 +122,13 @@ def test_list_tells_where_packs_are_looked_for_and_which_is_used(
     assert all(cause in told for cause in CAUSES)
 
 
+def test_where_packs_are_is_told_even_of_a_faulty_one(tmp_path: Path) -> None:
+    (tmp_path / "own.yaml").write_text("extends: cisco-pv\n", encoding="utf-8")
+    result = run("kb", "list", "--kb", tmp_path, "--lang", "en")
+    assert (result.code, result.stderr.count("\n")) == (2, 1)
+    assert f"* --kb PATH: {tmp_path}" in result.stdout
+
+
 def test_the_graph_of_a_cause_holds_all_that_leads_to_it_and_nothing_else() -> None:
     before: dict[str, set[str]] = defaultdict(set)
     for rule in RULES:

@@ -7,7 +7,7 @@ import os
 from collections.abc import Iterator
 from typing import Any
 
-from kb.locate import VARIABLE, Searched, searched
+from kb.locate import VARIABLE, Searched, in_use, searched
 from kb.model import CauseStatus, Language, Pack, Prior, Text
 from kb.parts import part_of
 from kb.text import clean_line
@@ -45,31 +45,31 @@ _WORDS = {
 
 
 def run(options: Options) -> bool:
-    """Print the packs and scenarios; raises CannotRun where the pack to use is faulty or not there."""
-    used = locate(options.pack)
+    """Print the packs, then the scenarios; raises CannotRun where the pack to use is faulty or not there."""
     places = searched(options.pack, os.environ)
-    pack = whole_pack(used)
-    if options.values["format"] == "json":
+    if options.values["format"] == "text":
+        show("\n".join(_place_lines(places, options.language)))
+    pack = whole_pack(locate(options.pack))
+    if options.values["format"] == "text":
+        show("\n".join(_scenario_lines(pack, options.language)))
+    else:
         document = {"format": 1, "places": list(_places_json(places)), **_pack_json(pack, options.language)}
         show(json.dumps(document, ensure_ascii=False, indent=2))
-    else:
-        show("\n".join(_lines(places, pack, options.language)))
     return True
 
 
-def _first_there(places: tuple[Searched, ...]) -> Searched:
-    return next(place for place in places if place.there)
-
-
-def _lines(places: tuple[Searched, ...], pack: Pack, language: Language) -> Iterator[str]:
+def _place_lines(places: tuple[Searched, ...], language: Language) -> Iterator[str]:
     yield _WORDS["packs"].in_language(language)
-    used = _first_there(places)
+    used = in_use(places)
     for place in places:
         where = clean_line(str(place.path)) if place.path is not None else ""
         if not place.there:
             missing = _WORDS["not-there" if where else "not-named"].in_language(language)
             where = f"{where} ({missing})" if where else missing
         yield f"{'*' if place is used else ' '} {_PLACES[place.by].in_language(language)}: {where}"
+
+
+def _scenario_lines(pack: Pack, language: Language) -> Iterator[str]:
     for part in pack.parts:
         yield ""
         yield _WORDS["scenarios"].in_language(language).format(pack=part.name)
@@ -89,7 +89,7 @@ def _lines(places: tuple[Searched, ...], pack: Pack, language: Language) -> Iter
 
 
 def _places_json(places: tuple[Searched, ...]) -> Iterator[dict[str, Any]]:
-    used = _first_there(places)
+    used = in_use(places)
     for place in places:
         path = None if place.path is None else clean_line(str(place.path))
         yield {"by": place.by, "path": path, "there": place.there, "used": place is used}
