@@ -10,6 +10,7 @@ from pathlib import Path
 
 from engine.verify.asks_nothing import AsksNothing
 from engine.verify.check import Check
+from engine.verify.complaint_absent import ComplaintAbsent
 from engine.verify.conflicting_rules import ConflictingRules
 from engine.verify.covering_rules import CoveringRules
 from engine.verify.dead_condition import DeadCondition
@@ -41,6 +42,7 @@ from kb.problems import Problem, in_order
 CHECKS: tuple[Check, ...] = (
     ConflictingRules(),
     RefutedCause(),
+    ComplaintAbsent(),
     UnreachableRule(),
     DeadCondition(),
     RedundantRule(),

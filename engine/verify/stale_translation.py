@@ -15,6 +15,9 @@ _NUMBER = re.compile(r"\d+(?:[.:]\d+)*")
 _QUOTED = re.compile(r'"([^"]{2,200})"')
 _TERM = re.compile(r"[A-Za-z][A-Za-z0-9]*(?:[._-][A-Za-z0-9]+)*")
 
+_COINED = re.compile(r"_|[A-Za-z]\d|\d[A-Za-z]|[a-z][A-Z]|[A-Z]{3}")
+"""What a word in Latin letters holds that is no word of a language."""
+
 
 class StaleTranslation(Check):
     """A variable, number, quoted words or a technical term stand in one language alone."""
@@ -36,8 +39,8 @@ def _lone(text: Text) -> Iterator[str]:
     """Yield what one language has and the other lacks.
 
     A number of one digit may be a word in the other language, and an English word need not
-    stand in the Korean text; a word in Latin letters in the Korean text comes from the
-    English one.
+    stand in the Korean text unless only machines write so (`cpq_listener`, `AsyncOS`, `SMA`);
+    a word in Latin letters in the Korean text comes from the English one.
     """
     variables = set(variables_in(text.en)) ^ set(variables_in(text.ko))
     yield from (f"${name}" for name in sorted(variables))
@@ -46,6 +49,9 @@ def _lone(text: Text) -> Iterator[str]:
     for one, other in ((text.en, text.ko), (text.ko, text.en)):
         yield from (found for found in _QUOTED.findall(one) if found.casefold() not in other.casefold())
     english = {term.casefold() for term in _terms(text.en)}
+    korean = text.ko.casefold()
+    coined = (term for term in _terms(text.en) if _COINED.search(term))
+    yield from (term for term in coined if term.casefold().removesuffix("s") not in korean)
     yield from (term for term in _terms(text.ko) if not _stands_in(term.casefold(), english))
 
 

@@ -254,6 +254,16 @@ def stale_command(pack: Pack) -> None:
     _with_because(pack, "The command resume was typed.", "⟦stale-translation⟧suspend 명령을 입력했습니다.")
 
 
+def stale_term(pack: Pack) -> None:
+    _with_because(pack, "cpq_listener is stopped.", "⟦stale-translation⟧리스너가 중지되어 있습니다.")
+
+
+def complaint_absent(pack: Pack) -> None:
+    several = pack.of_shape("several")
+    when = f"{{button: enabled, {several.changes}: bad}}"
+    several.rules.append(rule("⟦complaint-absent⟧late", when, f"confirms: {several.cause}"))
+
+
 def untranslated(pack: Pack) -> None:
     _with_because(pack, "The lamp is off.", "⟦untranslated⟧The lamp is off.")
 
