@@ -60,6 +60,7 @@ _PORTS = (
     Answered("quarantine-port", "7025"),
     Answered("quarantine-port", "7026", Origin.READ_OUT),
 )
+_SUSPENDED = STATUS.replace("Offline", "Receiving suspended")
 _MIXED = (_BUTTON, _PASTED, _ADMINISTRATOR, _DIFFER)
 
 STATES = (
@@ -86,6 +87,8 @@ STATES = (
     State("fix", (GREY, OFFLINE), ("f",), shipped=True),
     State("fix-output", (GREY, OFFLINE), ("f",), shipped=True, pasted=RESUMED),
     State("fix-wrong-output", (GREY, OFFLINE), ("f",), shipped=True, pasted=STATUS),
+    State("fix-output-contradicts", (GREY, OFFLINE), ("f",), shipped=True, pasted=_SUSPENDED),
+    State("text-that-waits", (GREY,), ("p", *"typed", "escape"), shipped=True),
     State("fix-check", (GREY, OFFLINE), ("f", "v"), shipped=True),
     State("fix-did-not-help", (GREY, OFFLINE), ("f", "v", "1"), shipped=True),
     State("end-of-call", (GREY, OFFLINE), ("e",), shipped=True),

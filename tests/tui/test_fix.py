@@ -185,6 +185,7 @@ class TestWhatIsPastedStays:
             shown = flat(await paste(pilot, suspended))
             assert "Step 1 is not done" in shown
             assert "It contradicts what is known" in shown
+            assert "It is kept in the call" not in shown
             shown = flat(await keys(pilot, "escape"))
             assert "What you pasted is kept" in shown
             assert app.view.session.draft == suspended

@@ -24,11 +24,11 @@ from tui.listing import Lines, Listing
 from tui.opening import ask_for_file, text_of_file
 from tui.outbox import hand_over
 from tui.page import Page, View
-from tui.safe import Content, safe
+from tui.safe import Content, joined, safe
 from tui.screens.evidence import EvidencePage
 from tui.screens.verify import VerifyPage
 from tui.session import Session
-from tui.widgets.fix import check_rows, output_words, step_rows
+from tui.widgets.fix import check_rows, kept_words, output_words, step_rows
 from tui.widgets.rows import Row, Rows
 from tui.widgets.words import Words
 from tui.words_call import fill
@@ -242,8 +242,7 @@ class FixPage(Listing):
             page.notice(told)
             self.app.push_screen(page, lambda after: self._looked_at(pasted, after, told))
         else:
-            self.advisor.use(taken)
-            self.notice(told)
+            self._taken(taken, pasted, told)
         if output.shown:
             self._mark_next()
             self.action_pick(self._marked + 1)
@@ -266,8 +265,12 @@ class FixPage(Listing):
             self.advisor.use(calls.with_draft(self.view.session, pasted.text))
             self.notice(safe(self.view.word("paste-waits"), "$warning"))
         else:
-            self.advisor.use(after)
-            self.notice(told)
+            self._taken(after, pasted, told)
+
+    def _taken(self, after: Session, pasted: Pasted, told: Content) -> None:
+        """Go on with the call that has the output in it."""
+        self.advisor.use(after)
+        self.notice(joined((told, kept_words(self.view, pasted)), "\n"))
 
     def _done(self, cause: str, place: int, line: str) -> None:
         self.advisor.use(calls.tick(self.view.session, cause, place, line))

@@ -49,7 +49,7 @@ def check_rows(view: View, cause: str) -> Iterator[Row]:
 
 
 def output_words(view: View, cause: str, output: StepOutput, pasted: Pasted) -> Content:
-    """Return which steps output shows to have worked; or what is wrong with it, and that it is kept."""
+    """Return which steps output shows to have worked, or what is wrong with it."""
     if output.shown:
         worked = (_say(view, "worked", number=place + 1, line=line) for place, line in output.shown.items())
         return safe("\n".join(worked), "$success")
@@ -70,8 +70,12 @@ def _wrong(view: View, cause: str, output: StepOutput, pasted: Pasted) -> Iterat
             wrong = f"{wrong} {view.wording.unused(evidence.unused[0])}."
         yield wrong
         yield _say(view, "ends-with", line=output.last)
-    found = len(evidence.observations) + len(evidence.records)
-    yield _say(view, "kept", source=pasted.source, found=found)
+
+
+def kept_words(view: View, pasted: Pasted) -> Content:
+    """Return that output is in the call, under which name, and how much of it was recognised."""
+    found = len(pasted.evidence.observations) + len(pasted.evidence.records)
+    return safe(_say(view, "kept", source=pasted.source, found=found), "$text-muted")
 
 
 def _say(view: View, name: str, /, **values: object) -> str:
