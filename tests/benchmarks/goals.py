@@ -92,7 +92,7 @@ def goals(size: int) -> Iterator[Goal]:
     for name in ("zoo", "contact-lenses"):
         yield Goal(f"{name} : optimum", AS_IT_MAY_BE, _figure("Questions", name, "mean"))
     yield Goal(
-        "1 MB of evidence : bare line loop", 3, _ratio("Evidence", "recognised", "bare line loop", "seconds")
+        "1 MB of evidence : bare line loop", 3, _ratio("Evidence", "mixed", "mixed", "recognised", "bare")
     )
 
 

@@ -61,8 +61,15 @@ odd = st.lists(
     ),
     max_size=2,
 )
-mixture = st.lists(stretch | stretch | log | other | odd, max_size=7).map(
-    lambda parts: "\n".join(line for part in parts for line in part)
+name_of_file = st.sampled_from(
+    [""] * 6 + ["mail_logs:", "a/mail.@20140407.s: ", "mx.example.com:", "a.txt:", "9log:"]
+)
+mixture = st.builds(
+    lambda parts, name: "\n".join(
+        name + line if line.startswith("Mon Apr") else line for part in parts for line in part
+    ),
+    st.lists(stretch | stretch | log | other | odd, max_size=7),
+    name_of_file,
 )
 """A paste of up to some hundred lines."""
 

@@ -94,3 +94,16 @@ def test_connections_are_followed_from_one_stretch_to_the_next(level: str) -> No
     [connection, tls] = read_paste(PACK, "paste", text).records
     assert (connection.place.line, tls.place.line) == (61, 61 + 60 + 1 + 60 + 1)
     assert tls.fields["dcid"] == "5"
+
+
+def test_one_connection_among_entries_about_other_things_is_found() -> None:
+    noise = log(*["Message finished done"] * 40)
+    text = noise + log(OPENED, SUCCESS) + noise
+    assert len(stretches(text)) == 1
+    assert [record.place.line for record in read_paste(PACK, "paste", text).records] == [41, 42]
+
+
+@pytest.mark.parametrize("name", ["mail_logs:", "./logs/mail.@20140407T154842.s: ", "mx.example.com:"])
+def test_entries_behind_the_name_of_a_file_are_stretches_too(name: str) -> None:
+    [found] = stretches(name + MANY.rstrip("\n").replace("\n", "\n" + name))
+    assert len(found.entries()) > 90

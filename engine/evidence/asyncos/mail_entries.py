@@ -25,9 +25,9 @@ from engine.observations import Reason
 DEFAULT_PORT = "25"
 
 ORDINARY_HEAD = (
-    *("[A-Z]", "[a-z]", "[a-z]", "[ ]", "[A-Z]", "[a-z]", "[a-z]", "[ ]", "[ 0-9]", "[0-9]", "[ ]"),
-    *("[0-9]", "[0-9]", "[:]", "[0-9]", "[0-9]", "[:]", "[0-9]", "[0-9]", "[ ]"),
-    *("[0-9]", "[0-9]", "[0-9]", "[0-9]", "[ ]", "[I]", "[n]", "[f]", "[o]", "[:]", "[ ]"),
+    *("A-Z", "a-z", "a-z", " ", "A-Z", "a-z", "a-z", " ", " 0-9", "0-9", " "),
+    *("0-9", "0-9", ":", "0-9", "0-9", ":", "0-9", "0-9", " ", "0-9", "0-9", "0-9", "0-9", " "),
+    *("I", "n", "f", "o", ":", " "),
 )
 """Which characters the time and the level of nearly all entries consist of, one after the other."""
 
@@ -81,10 +81,8 @@ _FREQUENT = (
 )
 """An entry that says the same of whatever connection: its DCID, and what stands behind it."""
 
-_IN_STRETCH = (
-    rf"\n.{{{len(ORDINARY_HEAD)}}}(?:{_FREQUENT}|(?:New SMTP DCID|Connection Error|[DI]CID .* TLS ).*)"
-)
-"""An entry of a stretch that may be about a connection."""
+_ABOUT_CONNECTION = rf"(?:{_FREQUENT}|(?:New SMTP DCID|Connection Error|[DI]CID .* TLS ).*)"
+"""An entry that may be about a connection, behind a head."""
 
 
 class Said:
@@ -142,15 +140,24 @@ def read_entries(runs: Sequence[Run]) -> Iterator[Entry | Unread]:
         yield Unread(odd, 0, Reason.CUT_OFF)
 
 
+def head_length(text: str) -> int:
+    """Return how long what stands before an entry is; 0 if a line does not begin like an entry."""
+    found = compiled(_HEAD).match(text)
+    return found.end() if found is not None else 0
+
+
 def _in_stretch(line: Line, known: dict[str, Said]) -> Iterator[Entry | Unread]:
     """Yield the entries about connections of a stretch."""
-    for found in compiled(_IN_STRETCH).finditer("\n" + line.stretch):
+    # All heads of a stretch are of the same length.
+    length = head_length(line.text)
+    entries = compiled(rf"\n.{{{length}}}{_ABOUT_CONNECTION}")
+    for found in entries.finditer("\n" + line.stretch):
         dcid, behind = found.groups()
         said = known.get(behind)
         if said is not None:
             yield line, found.start(), dcid, said
             continue
-        event = _event_of_line(found[0][1 + len(ORDINARY_HEAD) :], known)
+        event = _event_of_line(found[0][1 + length :], known)
         if isinstance(event, Reason):
             yield Unread(line, found.start(), event)
         elif event is not None:

@@ -21,6 +21,8 @@ from engine.evidence.asyncos.mail_entries import DEFAULT_PORT, Entry, Said, Unre
 from engine.evidence.reading import Found, NotUsed, Reader, RecordShape, Run, lines_at
 from engine.observations import Reason
 
+_MARK = "CID"
+
 _MOST_PER_PORT = 50
 """For each kind of record and port, only the addresses met last are given: a log may name thousands."""
 
@@ -76,7 +78,7 @@ class _Connection:
 
 
 def _read(runs: tuple[Run, ...]) -> Iterator[Found | NotUsed]:
-    if not any("CID" in line.text for run in runs for line in run.lines):
+    if not any(_MARK in (line.stretch or line.text) for run in runs for line in run.lines):
         return
     unused: list[Unread] = []
     for found in map(_with_time, _newest(_found(_connections(runs, unused)))):
@@ -213,7 +215,7 @@ READER = Reader(
             ("address", "port"),
         ),
     ),
-    ("CID",),
+    (_MARK,),
     _read,
     reads_stretches=True,
 )
