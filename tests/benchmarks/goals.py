@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from tests.benchmarks.loading import KEPT
+from tests.benchmarks.storing import MANY, SIZES
 from tests.benchmarks.tables import Row, time
 
 Found = Mapping[str, Any]
@@ -56,6 +57,11 @@ def _first_question(size: int) -> Callable[[Found], float]:
     return figure
 
 
+def _slowest_of_many(found: Found) -> float:
+    times = (figures["seconds"] for row, figures in found["Casebook"].items() if row.startswith(MANY))
+    return float(max(times))
+
+
 def goals(size: int) -> Iterator[Goal]:
     """Yield every goal at a number of scenarios; answers of 100 and the loading of 10 are compared with."""
     own, clips, stock = f"advisor {size}", f"clips {size}", f"experta {size}"
@@ -94,6 +100,10 @@ def goals(size: int) -> Iterator[Goal]:
     yield Goal(
         "1 MB of evidence : bare line loop", 3, _ratio("Evidence", "mixed", "mixed", "recognised", "bare")
     )
+    for name in SIZES:
+        stored = _ratio("Casebook", f"{name}, stored", f"{name}, written", "seconds")
+        yield Goal(f"storing {name} : write and fsync", 2, stored)
+    yield Goal("many calls: open, list or search, slowest", 0.5, _slowest_of_many, time)
 
 
 def rows(found: Found, size: int) -> list[Row]:
