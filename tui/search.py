@@ -13,16 +13,10 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache, partial
 
+from kb.hangul import jamo, pattern
 from kb.model import Finding, Pack, Text
 from tui.keymap import JAMO, SHIFTED_JAMO
 
-_INITIALS = "ㄱㄲㄴㄷㄸㄹㅁㅂㅃㅅㅆㅇㅈㅉㅊㅋㅌㅍㅎ"
-_VOWELS = "ㅏ ㅐ ㅑ ㅒ ㅓ ㅔ ㅕ ㅖ ㅗ ㅗㅏ ㅗㅐ ㅗㅣ ㅛ ㅜ ㅜㅓ ㅜㅔ ㅜㅣ ㅠ ㅡ ㅡㅣ ㅣ".split()
-_FINALS = "- ㄱ ㄲ ㄱㅅ ㄴ ㄴㅈ ㄴㅎ ㄷ ㄹ ㄹㄱ ㄹㅁ ㄹㅂ ㄹㅅ ㄹㅌ ㄹㅍ ㄹㅎ".split()
-_FINALS += "ㅁ ㅂ ㅂㅅ ㅅ ㅆ ㅇ ㅈ ㅊ ㅋ ㅌ ㅍ ㅎ".split()
-_FIRST, _LAST = ord("가"), ord("힣")
-_PER_VOWEL = len(_FINALS)
-_PER_INITIAL = len(_VOWELS) * _PER_VOWEL
 _KEY_OF = {jamo: key for keys in (JAMO, SHIFTED_JAMO) for key, jamo in keys.items()}
 
 MOST_TYPED = 60
@@ -45,23 +39,12 @@ def search(pack: Pack, typed: str) -> tuple[Match, ...]:
     """
     askable = [finding for finding in pack.findings.values() if finding.question is not None]
     words = _plain(typed[:MOST_TYPED]).split()
-    patterns = [_pattern(word) for word in words]
-    found = _found(askable, [re.compile(pattern).search for pattern in patterns])
+    patterns = [pattern(word, re.escape) for word in words]
+    found = _found(askable, [re.compile(each).search for each in patterns])
     if found:
         begins = re.compile(r"\s+".join(patterns)).match
         return tuple(sorted(found, key=lambda one: not (one.found_in is None and _has(one.finding, begins))))
     return _found(askable, [partial(_pressed_in, _pressed(word)) for word in words])
-
-
-def has_initials(typed: str) -> bool:
-    """Tell whether initial consonants of Korean syllables are typed."""
-    return any(each in _INITIALS for each in typed)
-
-
-def matcher(typed: str) -> Callable[[str], bool]:
-    """Return what tells whether a text, in small letters, has every word typed."""
-    patterns = [re.compile(_pattern(word)) for word in _plain(typed[:MOST_TYPED]).split()]
-    return lambda text: all(pattern.search(text) for pattern in patterns)
 
 
 def _has(finding: Finding, fits: Callable[[str], object]) -> bool:
@@ -109,20 +92,6 @@ def _texts(finding: Finding) -> Iterator[Text]:
         yield finding.question.look
 
 
-def _pattern(word: str) -> str:
-    """Return the pattern of a word: consonants stand for syllables, the last syllable may go on."""
-    parts = [re.escape(each) if each not in _INITIALS else _beginning_with(each) for each in word]
-    place = ord(word[-1]) - _FIRST
-    if 0 <= place <= _LAST - _FIRST and place % _PER_VOWEL == 0:
-        parts[-1] = f"[{word[-1]}-{chr(_FIRST + place + _PER_VOWEL - 1)}]"
-    return "".join(parts)
-
-
-def _beginning_with(initial: str) -> str:
-    first = _FIRST + _INITIALS.index(initial) * _PER_INITIAL
-    return f"[{initial}{chr(first)}-{chr(first + _PER_INITIAL - 1)}]"
-
-
 def _pressed(text: str) -> str:
     """Return the keys of the two-set keyboard that type the text."""
     return "".join(_keys(each) for each in text)
@@ -130,10 +99,4 @@ def _pressed(text: str) -> str:
 
 @lru_cache(maxsize=4096)
 def _keys(character: str) -> str:
-    place = ord(character) - _FIRST
-    jamo = character
-    if 0 <= place <= _LAST - _FIRST:
-        initial, rest = divmod(place, _PER_INITIAL)
-        vowel, final = divmod(rest, _PER_VOWEL)
-        jamo = _INITIALS[initial] + _VOWELS[vowel] + _FINALS[final].strip("-")
-    return "".join(_KEY_OF.get(each, each) for each in jamo)
+    return "".join(_KEY_OF.get(each, each) for each in jamo(character))

@@ -42,7 +42,7 @@ def with_gist(head: CallHead, course: Course, diagnosis: Diagnosis) -> CallHead:
 
 def searchable(text: str) -> str:
     """Return text in the one form in which it is searched: cleaned, composed, in small letters."""
-    return unicodedata.normalize("NFKC", clean_line(text)).casefold()
+    return unicodedata.normalize("NFC", clean_line(text)).casefold()
 
 
 def reread(pack: Pack, course: Course) -> Course:

@@ -27,7 +27,7 @@ MANY = "many calls, "
 """What the rows of the file of many calls begin with."""
 PAGE = 100
 """How many calls a list shows at once."""
-SEARCHES = ("격리", "없는말", "esa7.example.com", "TK-4711", "offline 통화", "zz")
+SEARCHES = ("격리", "없는말", "esa7.example.com", "TK-4711", "offline 통화", "zz", "ㅎㅎㅎ")
 SIZES = {"an answer": 0, "a paste of 10 kB": 10_000, "a paste of 1 MB": 1_000_000}
 
 _WORDS = (

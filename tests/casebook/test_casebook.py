@@ -121,6 +121,12 @@ def test_a_call_that_went_on_otherwise_is_kept_beside_the_other_one(book: Casebo
         ("100%", {3}),
         ("_", set()),
         ("'", {3}),
+        ("ㄱㄹ", {1}),
+        ("겨", {1}),
+        ("ㅋㄹㅅㅌ", {2}),
+        ("[a-z]", set()),
+        ("*", set()),
+        ("100%?", set()),
     ],
 )
 def test_calls_are_found_by_every_word(book: Casebook, search: str, found: set[int]) -> None:

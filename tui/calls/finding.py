@@ -4,12 +4,9 @@ from __future__ import annotations
 
 import re
 from datetime import datetime
-from itertools import islice
 
 from engine.casebook.calls import CallHead
 from engine.casebook.casebook import Casebook
-from engine.casebook.gist import searchable
-from tui.search import has_initials, matcher
 
 _DATE = re.compile(r"([0-9]{4})-([0-9]{2})(?:-([0-9]{2}))?")
 
@@ -27,11 +24,7 @@ def find_calls(book: Casebook, typed: str, limit: int) -> tuple[CallHead, ...]:
         else:
             since = max(since or span[0], span[0])
             until = min(until or span[1], span[1])
-    sought = " ".join(words)
-    if not has_initials(sought):
-        return book.heads(sought, since, until, limit)
-    fits = matcher(sought)
-    return tuple(islice((head for head in book.heads("", since, until) if fits(_text(head))), limit))
+    return book.heads(" ".join(words), since, until, limit)
 
 
 def _span(word: str) -> tuple[datetime, datetime] | None:
@@ -49,7 +42,3 @@ def _span(word: str) -> tuple[datetime, datetime] | None:
         return first.astimezone(), behind.astimezone()
     except (ValueError, OverflowError, OSError):
         return None
-
-
-def _text(head: CallHead) -> str:
-    return searchable(" ".join((head.ticket, head.about, head.versions, head.words)))

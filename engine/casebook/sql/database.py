@@ -105,15 +105,15 @@ class Database:
 
     def heads(
         self,
-        words: Sequence[str] = (),
+        patterns: Sequence[str] = (),
         since: int | None = None,
         until: int | None = None,
         limit: int = -1,
         offset: int = 0,
     ) -> list[HeadRow]:
-        """Return the heads of the calls that have all the words, changed last first."""
-        wanted = ["instr(words, ?)" for _ in words]
-        values: list[Any] = list(words)
+        """Return the heads of the calls whose words fit all the patterns, changed last first."""
+        wanted = ["words GLOB ?" for _ in patterns]
+        values: list[Any] = list(patterns)
         for bound, condition in ((since, "changed >= ?"), (until, "changed < ?")):
             if bound is not None:
                 wanted.append(condition)

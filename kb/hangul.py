@@ -1,0 +1,42 @@
+"""Korean as people type it to find something: initial consonants, and syllables that are not complete yet."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+INITIALS = "ㄱㄲㄴㄷㄸㄹㅁㅂㅃㅅㅆㅇㅈㅉㅊㅋㅌㅍㅎ"
+VOWELS = "ㅏ ㅐ ㅑ ㅒ ㅓ ㅔ ㅕ ㅖ ㅗ ㅗㅏ ㅗㅐ ㅗㅣ ㅛ ㅜ ㅜㅓ ㅜㅔ ㅜㅣ ㅠ ㅡ ㅡㅣ ㅣ".split()
+FINALS = "- ㄱ ㄲ ㄱㅅ ㄴ ㄴㅈ ㄴㅎ ㄷ ㄹ ㄹㄱ ㄹㅁ ㄹㅂ ㄹㅅ ㄹㅌ ㄹㅍ ㄹㅎ".split()
+FINALS += "ㅁ ㅂ ㅂㅅ ㅅ ㅆ ㅇ ㅈ ㅊ ㅋ ㅌ ㅍ ㅎ".split()
+
+_FIRST, _LAST = ord("가"), ord("힣")
+_PER_VOWEL = len(FINALS)
+_PER_INITIAL = len(VOWELS) * _PER_VOWEL
+
+
+def jamo(character: str) -> str:
+    """Return the letters of a syllable, one of a double one after the other; any other character as it is."""
+    place = ord(character) - _FIRST
+    if not 0 <= place <= _LAST - _FIRST:
+        return character
+    initial, rest = divmod(place, _PER_INITIAL)
+    vowel, final = divmod(rest, _PER_VOWEL)
+    return INITIALS[initial] + VOWELS[vowel] + FINALS[final].strip("-")
+
+
+def pattern(word: str, literal: Callable[[str], str]) -> str:
+    """Return the pattern of a word: consonants stand for syllables, the last syllable may go on.
+
+    `literal` writes a character that stands for itself; the sets of characters are written alike in
+    regular expressions and in SQL's GLOB.
+    """
+    parts = [_beginning_with(each) if each in INITIALS else literal(each) for each in word]
+    place = ord(word[-1]) - _FIRST
+    if 0 <= place <= _LAST - _FIRST and place % _PER_VOWEL == 0:
+        parts[-1] = f"[{word[-1]}-{chr(_FIRST + place + _PER_VOWEL - 1)}]"
+    return "".join(parts)
+
+
+def _beginning_with(initial: str) -> str:
+    first = _FIRST + INITIALS.index(initial) * _PER_INITIAL
+    return f"[{initial}{chr(first)}-{chr(first + _PER_INITIAL - 1)}]"
