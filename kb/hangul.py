@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 INITIALS = "ㄱㄲㄴㄷㄸㄹㅁㅂㅃㅅㅆㅇㅈㅉㅊㅋㅌㅍㅎ"
@@ -22,6 +23,12 @@ def jamo(character: str) -> str:
     initial, rest = divmod(place, _PER_INITIAL)
     vowel, final = divmod(rest, _PER_VOWEL)
     return INITIALS[initial] + VOWELS[vowel] + FINALS[final].strip("-")
+
+
+def initials(text: str) -> str:
+    """Return the initial consonants of the Korean in a text, with a space for all that stands between."""
+    runs = re.findall("[가-힣]+", text)
+    return " ".join("".join(INITIALS[(ord(each) - _FIRST) // _PER_INITIAL] for each in run) for run in runs)
 
 
 def pattern(word: str, literal: Callable[[str], str]) -> str:

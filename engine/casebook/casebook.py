@@ -21,7 +21,7 @@ from engine.casebook.sql.database import ActRow, Database, Found
 from engine.casebook.sql.hold import Hold
 from engine.casebook.trouble import CallOpen, Diverged, NoSuchCall
 from engine.course import Act, Attached, Course, Ended, course_of
-from kb.hangul import pattern
+from kb.hangul import INITIALS, pattern
 from kb.text import clean_line
 
 MOST_UNFINISHED = 100
@@ -137,7 +137,7 @@ class Casebook:
         `since` is the first time and `until` the one behind the last at which a call may
         have been changed; -1 as limit is none.
         """
-        words = [f"*{pattern(word, _literal)}*" for word in searchable(search).split()[:MAX_WORDS_SOUGHT]]
+        words = [_pattern(word) for word in searchable(search).split()[:MAX_WORDS_SOUGHT]]
         first, behind = (None if bound is None else milliseconds(bound) for bound in (since, until))
         return tuple(map(head_of, self._database.heads(words, first, behind, limit, offset)))
 
@@ -290,6 +290,11 @@ def _hold_path(path: Path, holder: str) -> Path:
 def _id_apart(call: str, rows: Sequence[ActRow]) -> str:
     """Return the id of a call that goes on differently, the same for the same acts."""
     return uuid5(UUID(call), sha256(repr([row[:3] for row in rows]).encode()).hexdigest()).hex
+
+
+def _pattern(word: str) -> str:
+    """Return the pattern of the file for a word; initial consonants alone stand there as such."""
+    return f"*{word if set(word) <= set(INITIALS) else pattern(word, _literal)}*"
 
 
 def _literal(character: str) -> str:

@@ -14,6 +14,7 @@ from engine.casebook.gist import searchable
 from engine.casebook.sql.database import COLUMNS, ActRow, Found, HeadRow
 from engine.casebook.trouble import CasebookTrouble, Trouble
 from engine.course import Drafted
+from kb.hangul import initials
 
 
 def act_row(stamped: Stamped) -> ActRow:
@@ -55,6 +56,8 @@ def whole(found: Found, rows: Sequence[ActRow]) -> StoredCall:
 def head_row(head: CallHead) -> HeadRow:
     """Return the columns of a head, with the words that a search goes through."""
     sought = "\n".join(map(searchable, (head.ticket, head.about, head.versions, head.words)))
+    # Looking for initial consonants in Korean text itself takes several times as long.
+    sought = f"{sought}\n{initials(sought)}"
     values = encode_head(head) | {"causes": json.dumps(head.causes), "words": sought, "acts": head.acts}
     return tuple(values[name] for name in COLUMNS)
 
@@ -64,7 +67,7 @@ def head_of(row: HeadRow) -> CallHead:
     values = dict(zip(COLUMNS, row, strict=True))
     acts = values.pop("acts")
     try:
-        *_, words = values["words"].split("\n", 3)
+        *_, words, _initials = values["words"].split("\n", 4)
         return decode_head(values | {"causes": json.loads(values["causes"]), "words": words}, acts)
     except (AttributeError, TypeError, ValueError, RecursionError) as trouble:
         raise CasebookTrouble(Trouble.CORRUPT, str(trouble)) from trouble

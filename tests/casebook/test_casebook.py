@@ -124,6 +124,8 @@ def test_a_call_that_went_on_otherwise_is_kept_beside_the_other_one(book: Casebo
         ("ㄱㄹ", {1}),
         ("겨", {1}),
         ("ㅋㄹㅅㅌ", {2}),
+        ("클ㄹㅅㅌ", {2}),
+        ("ㅌㅇ", set()),
         ("[a-z]", set()),
         ("*", set()),
         ("100%?", set()),
