@@ -15,13 +15,14 @@ from kb.model import AnyOf, Condition, Pack, Rule
 
 @frozen(eq=False)
 class Coverage:
-    """How many rules and conditions there are, and which no case fires.
+    """How many rules and conditions there are, how many conditions fire, and what no case fires.
 
     `idle_conditions` are of rules that do fire: alternatives of `any` that play no part.
     """
 
     rules: int
     conditions: int
+    fired_conditions: int
     idle_rules: tuple[Rule, ...]
     idle_conditions: tuple[tuple[Rule, Condition], ...]
 
@@ -42,6 +43,7 @@ def coverage(pack: Pack) -> Coverage:
     return Coverage(
         len(pack.rules),
         len(written),
+        sum(condition in fired.get(rule.id, ()) for rule, condition in written),
         tuple(rule for rule in pack.rules if rule.id not in fired),
         tuple(
             (rule, condition)

@@ -7,7 +7,7 @@ differ only where a variable joins conditions on findings; so it is with conclus
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import product
 
@@ -253,6 +253,7 @@ class _Clashes:
         together: Mapping[str, int],
     ) -> None:
         self._defaults = {finding.id for finding in pack.findings.values() if finding.default is not None}
+        self._met: dict[AnswerClause, Sequence[Way]] = {}
         self._choices = choices
         self._together = together
         self._concluding: dict[str, list[tuple[int, AnswerClause]]] = {}
@@ -270,7 +271,7 @@ class _Clashes:
                 [
                     (clause, way)
                     for clause in self._judging.get((cause, verdict), ())
-                    for way in self._ways(clause, ())
+                    for way in self._ways(clause)
                 ]
                 for verdict in (Verdict.CONFIRMED, Verdict.RULED_OUT)
             )
@@ -283,24 +284,31 @@ class _Clashes:
             )
         return found
 
-    def _ways(self, clause: AnswerClause, above: tuple[str, ...]) -> list[dict[str, int]]:
-        """Return the answers that a clause may rest on; one way without any where there are too many."""
-        ways: list[dict[str, int]] = [{}]
+    def _ways(self, clause: AnswerClause) -> Sequence[Way]:
+        """Return the answers that a clause may rest on; one way without any where they are too many.
+
+        It is one without any, too, within a circle.
+        """
+        if clause not in self._met:
+            self._met[clause] = ({},)
+            self._met[clause] = self._found(clause)
+        return self._met[clause]
+
+    def _found(self, clause: AnswerClause) -> Sequence[Way]:
+        ways: list[Way] = [{}]
         for finding, may, _ in clause.positive:
-            if finding in above:
-                return []
-            below: list[dict[str, int]] = [{finding: may}] if finding in self._choices else []
+            below: list[Way] = [{finding: may}] if finding in self._choices else []
             if finding in self._defaults:
                 below.append({})
             for mask, concluding in self._concluding.get(finding, ()):
                 if mask & may:
                     # What is asked and concluded may be asked again: it belongs to the way in both cases.
                     own = {finding: EVERY} if finding in self._choices else {}
-                    below += [{**own, **way} for way in self._ways(concluding, (*above, finding))]
+                    below += [{**own, **way} for way in self._ways(concluding)]
             joined = [self._joined(one, other) for one in ways for other in below]
             ways = [way for way in joined if way is not None]
             if len(ways) > MOST_WAYS:
-                return [{}]
+                return ({},)
         return ways
 
     def _joined(self, one: Way, other: Way) -> dict[str, int] | None:

@@ -171,13 +171,12 @@ class _Outlook:
     def _look(self) -> None:
         """Find what may become known and what is known for good, given what may be revised."""
         self._lasting = {name: mask for name, mask in self._known.items() if name not in self._revised}
-        before: dict[str, int] = {}
         while True:
             self._reach()
-            if self._possible == before:
-                return
-            before = self._possible
+            before = self._lasting
             self._last()
+            if self._lasting == before:
+                return
 
     def _reach(self) -> None:
         """Find every value that may become known, and the clauses that may fire."""

@@ -144,4 +144,4 @@ def test_a_rule_and_an_alternative_that_no_case_fires_are_found() -> None:
     found = coverage(replace(made, cases=(case,)))
     assert [idle.id for idle in found.idle_rules] == ["both"]
     assert [(held.id, condition) for held, condition in found.idle_conditions] == [("either", two)]
-    assert (found.rules, found.conditions) == (2, 4)
+    assert (found.rules, found.conditions, found.fired_conditions) == (2, 4, 1)

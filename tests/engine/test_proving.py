@@ -18,7 +18,7 @@ from kb.model import UNKNOWN, FindingIs, Judges, OneOf, Pack, Verdict
 from tests.engine.building import AT, cause, finding, pack, question, rule
 from tests.engine.proving_packs import small_pack
 
-SEEDS = range(120)
+SEEDS = range(90)
 EVERY_FIFTH = SEEDS[::5]
 
 Call = tuple[Answered, ...]

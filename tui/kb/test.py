@@ -13,7 +13,7 @@ from engine.mutation.mutants import Change, Mutant
 from engine.mutation.run import GoOn, Mutation, mutate
 from kb.model import Language, Position, Text
 from kb.service import in_service
-from tui.console import CannotRun, filled, show, tell
+from tui.console import filled, show, tell
 from tui.loading import locate, whole_pack
 from tui.options import Options
 
@@ -75,8 +75,6 @@ def run(options: Options) -> bool:
     results = list(run_cases(pack))
     failed = [result for result in results if result.mismatches]
     wanted = "mutate" in options.switches
-    if wanted and failed and options.values["format"] == "json":
-        raise CannotRun(_RED)
     covered = coverage(pack)
     mutation = mutate(pack, _progress(options.language)) if wanted and not failed else None
     if options.values["format"] == "json":
@@ -127,7 +125,7 @@ def _tell(count: int, failed: int, covered: Coverage, mutation: Mutation | None,
             _COVERED,
             rules=covered.rules - len(covered.idle_rules),
             all_rules=covered.rules,
-            conditions=covered.conditions - len(covered.idle_conditions),
+            conditions=covered.fired_conditions,
             all_conditions=covered.conditions,
         ),
     ]
@@ -181,6 +179,7 @@ def _json(results: list[CaseResult], covered: Coverage, mutation: Mutation | Non
         "coverage": {
             "rules": covered.rules,
             "conditions": covered.conditions,
+            "fired-conditions": covered.fired_conditions,
             "idle-rules": [{**_place(rule.at), "rule": rule.id} for rule in covered.idle_rules],
             "idle-conditions": [
                 {**_place(condition.at), "rule": rule.id} for rule, condition in covered.idle_conditions
