@@ -125,6 +125,13 @@ def test_a_second_scenario_joins_the_pack_although_the_first_has_blanks(tmp_path
     assert run("kb", "check", tmp_path).stdout == ""
 
 
+def test_a_rule_id_that_is_taken_is_not_given_again(tmp_path: Path) -> None:
+    assert run("kb", "show", "offline", "--format", "json").json["subjects"][0]["sort"] == "rule"
+    new(tmp_path, "offline")
+    fill(tmp_path / "offline.yaml")
+    assert run("kb", "check", tmp_path).stdout == ""
+
+
 @pytest.mark.parametrize(
     ("arguments", "says"),
     [

@@ -160,3 +160,11 @@ def test_own_files_that_name_no_pack_go_by_their_folder_or_file(own: Path) -> No
     loaded(own, OFF)
     assert part_names(load_pack(own, RECORDS)) == "small 1.0.0 + own"
     assert part_names(load_pack(own / "own.yaml", RECORDS)) == "small 1.0.0 + own"
+
+
+def test_a_folder_is_no_part_of_one_whose_name_it_begins_with(shipped: Path) -> None:
+    beside = shipped.with_name(f"{shipped.name}-more")
+    beside.mkdir()
+    loaded(beside, UNDER_NEW_NAME)
+    pack = load_pack(beside, RECORDS)
+    assert part_of(pack, pack.causes["off"].at).name == beside.name
