@@ -109,7 +109,7 @@ class Advisor(App[None], inherit_bindings=False):
             self.keeping.start(lambda news: self.post_message(CasebookNews(news)))
             if self._call is not None:
                 self.keeping.take_over(self._call)
-            leave_when_told(self)
+            leave_when_told(self._leave_at_once)
             if self._settings.keep_calls is not None:
                 from tui.retention import delete_old
 
@@ -235,6 +235,13 @@ class Advisor(App[None], inherit_bindings=False):
                 self.exit()
 
         self.push_screen(_page_class("leave")(self.view), answered)
+
+    def _leave_at_once(self) -> None:
+        """Leave without a question; what is being typed is kept in the call."""
+        for page in self.screen_stack:
+            if isinstance(page, Page):
+                page.keep_typed()
+        self.exit()
 
     def _fatal_error(self) -> None:
         """End after a fault in the program, of which Textual would print the traceback."""

@@ -145,6 +145,9 @@ class Page(Screen[ResultT]):
         """The line above the footer."""
         return self._notice
 
+    def keep_typed(self) -> None:
+        """Keep in the call what is being typed; a page on which that is more than a few letters does it."""
+
     def in_background(self, work: Callable[[], None]) -> None:
         """Do work in a thread; it must reach the page through messages only (`post_message`)."""
         self.run_worker(work, thread=True, exclusive=True, exit_on_error=False)

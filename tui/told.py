@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import asyncio
 import signal
+from collections.abc import Callable
 from contextlib import suppress
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from textual.app import App
 from textual.message import Message
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ class CasebookNews(Message):
         self.news = news
 
 
-def leave_when_told(app: App[Any]) -> None:
+def leave_when_told(leave: Callable[[], None]) -> None:
     """Leave in good order when the terminal is closed or the system ends the program.
 
     Windows has no such signals for programs to hear of.
@@ -30,4 +30,4 @@ def leave_when_told(app: App[Any]) -> None:
     for name in ("SIGHUP", "SIGTERM"):
         if hasattr(signal, name):
             with suppress(NotImplementedError, RuntimeError, ValueError):
-                asyncio.get_running_loop().add_signal_handler(getattr(signal, name), app.exit)
+                asyncio.get_running_loop().add_signal_handler(getattr(signal, name), leave)

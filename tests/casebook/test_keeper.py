@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Iterator
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 
@@ -106,3 +108,37 @@ def test_a_call_that_was_declined_is_not_offered_again(run: Run, path: Path) -> 
             following.keeper.decline(head.id)
         assert following.keeper.close(PATIENCE)
     assert len(calls(path)) == 1
+
+
+def changed(path: Path, sql: str) -> None:
+    with closing(sqlite3.connect(path)) as connection, connection:
+        connection.execute(sql)
+
+
+def test_a_call_that_somebody_took_out_of_the_file_is_stored_as_another_one(run: Run, path: Path) -> None:
+    assert run.keep_events(STATUS)
+    first = run.keeper.call
+    changed(path, "DELETE FROM act")
+    changed(path, "DELETE FROM call")
+    assert run.keep_events(STATUS, Noted("hm"))
+    (call,) = calls(path)
+    assert (events(call), call.head.id != first) == ((STATUS, Noted("hm")), True)
+
+
+def test_a_call_that_cannot_be_read_to_its_end_goes_on_as_a_copy_of_what_can(run: Run, path: Path) -> None:
+    for length in range(1, 4):
+        assert run.keep_events(*[Noted(str(number)) for number in range(length)])
+    damaged = str(run.keeper.call)
+    run.keeper.close(PATIENCE)
+    changed(path, "UPDATE act SET content = '{' WHERE place = 1")
+    second = Run(path)
+    second.keeper.take_over(damaged)
+    taken = second.told(TakenOver)
+    assert (taken.course.events, taken.call.unread) == ((Noted("0"),), (1, "this is not JSON"))
+    second.keeper.adopt(taken)
+    assert second.keep_events(Noted("0"), STATUS)
+    assert second.keeper.close(PATIENCE)
+    assert {call.head.id == damaged: (events(call), call.head.acts) for call in calls(path)} == {
+        True: ((Noted("0"),), 3),
+        False: ((Noted("0"), STATUS), 2),
+    }

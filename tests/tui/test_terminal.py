@@ -11,6 +11,9 @@ import pytest
 
 pytest.importorskip("pexpect", reason="a pseudo-terminal needs a Unix system")
 
+from engine.call import Noted
+from engine.casebook.calls import StoredCall
+from engine.casebook.casebook import Casebook
 from tests.project.tree import ROOT
 from tests.tui.terminal import Terminal
 from tui.driver import END, START
@@ -28,6 +31,13 @@ def seen(home: Path) -> None:
     folder = home / "pvo-advisor"
     folder.mkdir()
     (folder / "settings.yaml").write_text("hint-seen: yes\n")
+
+
+def stored_calls(path: Path) -> list[StoredCall]:
+    book = Casebook.open(path)
+    read = [book.read(head.id) for head in book.heads()]
+    book.close()
+    return read
 
 
 class TestTheCommand:
@@ -129,6 +139,18 @@ class TestTheCommand:
             terminal.wait_for("Going on with the call")
             terminal.send("k")
             terminal.wait_for("the caller says")
+
+
+def test_what_is_being_typed_is_kept_when_the_terminal_is_closed(home: Path) -> None:
+    with Terminal("-m", "tui", home=home) as terminal:
+        terminal.wait_for(FIRST)
+        terminal.send("t")
+        terminal.wait_for("Enter takes it")
+        terminal.send("calls back at n")
+        terminal.wait_for("calls back at n")
+        terminal.end_by("SIGHUP")
+    (stored,) = stored_calls(home / ".local" / "share" / "pvo-advisor" / "casebook.db")
+    assert [one.act for one in stored.acts] == [Noted("calls back at n")]
 
 
 @pytest.mark.parametrize("signal", ["SIGKILL", "SIGTERM", "SIGHUP"])

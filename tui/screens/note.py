@@ -54,5 +54,11 @@ class NotePage(Page[Session]):
         text = event.value.strip()
         self.dismiss(calls.note(self.view.session, text) if text else None)
 
+    def keep_typed(self) -> None:
+        """Keep the note as far as it is typed."""
+        text = self.query_one(Entry).value.strip()
+        if text:
+            self.advisor.use(calls.note(self.view.session, text))
+
 
 PAGE = NotePage

@@ -113,9 +113,9 @@ class PastePage(Page[Session]):
             self._text = editor.text
             if self._pause is not None:
                 self._pause.stop()
-            self._pause = self.set_timer(TYPING_PAUSE, self._keep_typed)
+            self._pause = self.set_timer(TYPING_PAUSE, self.keep_typed)
 
-    def _keep_typed(self) -> None:
+    def keep_typed(self) -> None:
         """Keep in the call what was typed so far."""
         if self._text != self.view.session.draft:
             self.advisor.use(calls.keep_draft(self.view.session, self._text))
