@@ -24,6 +24,7 @@ from kb.variables import Scope, variable_name
 from kb.words import CONDITIONS, LISTING, MAPPING, TERM
 
 OTHER_THAN = "other-than"
+MAX_CONDITIONS = 100
 MAX_BRANCHES = 256
 """`any` conditions multiply when they are expanded."""
 
@@ -53,10 +54,21 @@ def read_conditions(node: Node, reading: Reading, scope: Scope) -> tuple[Conditi
                 conditions.append(condition)
     if not conditions and scope.whole:
         reading.fault(node, "empty-value")
+    if _number(conditions) > MAX_CONDITIONS:
+        reading.fault(node, "too-many-conditions", limit=str(MAX_CONDITIONS))
+        return ()
     if _branches(conditions) > MAX_BRANCHES:
         reading.fault(node, "too-many-branches", limit=str(MAX_BRANCHES))
         return ()
     return tuple(conditions)
+
+
+def _number(conditions: list[Condition] | tuple[Condition, ...]) -> int:
+    """Return how many conditions there are, those inside `any` each by itself."""
+    return sum(
+        sum(map(_number, condition.alternatives)) if isinstance(condition, AnyOf) else 1
+        for condition in conditions
+    )
 
 
 def _branches(conditions: list[Condition] | tuple[Condition, ...]) -> int:

@@ -170,6 +170,9 @@ MESSAGES = {
         "'${name}' gets a value only in some branches of 'any'.",
         "'${name}' 변수는 'any'의 일부 갈래에서만 값을 얻습니다.",
     ),
+    "too-many-conditions": Text(
+        "A rule has at most {limit} conditions.", "규칙의 조건은 최대 {limit}개입니다."
+    ),
     "too-many-branches": Text(
         "The 'any' conditions make more than {limit} combinations.",
         "'any' 조건의 조합이 {limit}가지를 넘습니다.",

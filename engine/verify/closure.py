@@ -94,7 +94,7 @@ class _Growing:
 
     def _fire(self, clause: Clause) -> Iterator[str]:
         """Note what a clause does; yield the findings that have a new value."""
-        self._effort.spend()
+        self._effort.spend(1 + len(clause.positive))
         for bindings, records, trail in list(self._ways(clause, 0, {}, (), ())):
             if not all(self._absent(settled(condition, bindings)) for condition in clause.negative):
                 continue

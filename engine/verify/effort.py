@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 MOST_STEPS = 1_000_000
-"""A step is a clause that is tried, a way in which it holds, or a fact whose origin is traced."""
+"""A step is a condition that is tried, a way in which all hold, or a fact whose origin is traced."""
 
 
 class Exhausted(Exception):

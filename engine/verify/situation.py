@@ -121,28 +121,35 @@ def instances(clause: Clause, domains: Domains, given: Bindings, prefix: str) ->
 
     `given` are variables that have a value; `prefix` sets the symbols apart from those of others.
     """
-    waiting = [(0, Instance(given, NOTHING))]
-    while waiting:
-        place, instance = waiting.pop()
-        bindings, held = instance.bindings, instance.situation
-        if place == len(clause.positive):
-            denied = frozenset(settled(condition, bindings) for condition in clause.negative)
-            yield Instance(bindings, replace(held, denied=denied))
-            continue
-        condition = clause.positive[place]
-        more: list[Instance] = []
-        if isinstance(condition, FindingIs):
-            values = domains.get(condition.finding, ("",))
-            for value, bound, apart in _choices(
-                condition.term, values, f"{prefix}{place}", bindings, held.apart
-            ):
-                facts = held.facts | {(condition.finding, value)}
-                more.append(Instance(bound, replace(held, facts=facts, apart=apart)))
-        else:
-            for fields, bound, apart in _records(condition.fields, f"{prefix}{place}", bindings, held.apart):
-                records = held.records | {(condition.record, fields)}
-                more.append(Instance(bound, replace(held, records=records, apart=apart)))
-        waiting.extend((place + 1, one) for one in reversed(more))
+    return _extended(clause, domains, prefix, 0, Instance(given, NOTHING))
+
+
+def _extended(
+    clause: Clause, domains: Domains, prefix: str, place: int, instance: Instance
+) -> Iterator[Instance]:
+    """Yield the ways in which the conditions from a place on hold too."""
+    if place == len(clause.positive):
+        denied = frozenset(settled(condition, instance.bindings) for condition in clause.negative)
+        yield Instance(instance.bindings, replace(instance.situation, denied=denied))
+        return
+    for more in _met(clause.positive[place], domains, f"{prefix}{place}", instance):
+        yield from _extended(clause, domains, prefix, place + 1, more)
+
+
+def _met(
+    condition: FindingIs | RecordMatches, domains: Domains, name: str, instance: Instance
+) -> Iterator[Instance]:
+    """Yield the instance with each fact or record that meets a condition."""
+    bindings, held = instance.bindings, instance.situation
+    if isinstance(condition, FindingIs):
+        values = domains.get(condition.finding, ("",))
+        for value, bound, apart in _choices(condition.term, values, name, bindings, held.apart):
+            facts = held.facts | {(condition.finding, value)}
+            yield Instance(bound, replace(held, facts=facts, apart=apart))
+    else:
+        for fields, bound, apart in _records(condition.fields, name, bindings, held.apart):
+            records = held.records | {(condition.record, fields)}
+            yield Instance(bound, replace(held, records=records, apart=apart))
 
 
 def _records(

@@ -115,6 +115,7 @@ RULES = {
     "known among values": when(
         "{button: [enabled, ⟦known-misplaced⟧known]}", "{button: {other-than: ⟦known-misplaced⟧known}}"
     ),
+    "too many conditions": when("⟦too-many-conditions⟧[" + ", ".join(["{button: known}"] * 101) + "]"),
     "too many branches": when(
         "⟦too-many-branches⟧[" + ", ".join(["{any: [{button: enabled}, {hosts: a}]}"] * 9) + "]"
     ),
