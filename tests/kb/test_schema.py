@@ -11,12 +11,16 @@ from typing import Any
 import fastjsonschema
 import pytest
 import yaml
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from kb.keys import key_texts
 from kb.locate import shipped_packs
 from kb.schema import SCHEMA_FILE
 from tests.kb.test_problems import FAULTY
 from tests.kb.writing import SMALL, marked
+from tests.project.tree import ROOT
+from tests.verify.valid_packs import valid_pack
 
 SCHEMA = json.loads(SCHEMA_FILE.read_text(encoding="utf-8"))
 ACCEPTS: Callable[[Any], Any] = fastjsonschema.compile(
@@ -41,7 +45,7 @@ BY_ITS_SHAPE = {
 }
 
 
-class Editor(yaml.SafeLoader):
+class Editor(yaml.CSafeLoader):
     """YAML 1.2 as editors read it: `yes` and `on` are words, `1` is a number."""
 
 
@@ -74,6 +78,21 @@ def test_every_shipped_file_is_accepted(file: Path) -> None:
 @pytest.mark.parametrize("file", SMALL)
 def test_the_small_pack_is_accepted(file: str) -> None:
     assert accepted(SMALL[file])
+
+
+@pytest.mark.parametrize(
+    "folder", sorted((ROOT / "tests" / "teaching").glob("*/")), ids=lambda path: path.name
+)
+def test_other_packs_are_accepted(folder: Path) -> None:
+    files = [file.read_text(encoding="utf-8") for file in folder.glob("*.yaml")]
+    assert all(map(accepted, files))
+
+
+@given(st.integers(0, 10**6))
+@settings(max_examples=25, deadline=None)
+def test_random_packs_are_accepted(seed: int) -> None:
+    for name, text in valid_pack(seed).files().items():
+        assert accepted(text), name
 
 
 def readable(files: dict[str, str]) -> bool:
