@@ -266,8 +266,9 @@ class Keeper:
     def _store(self, book: Casebook, call: _Call) -> None:
         with self._wake:
             place, acts, head = call.stored, call.log[call.stored :], call.head
-            if call.diagnosis is not None:
-                head = with_gist(head, call.course, call.diagnosis)
+            course, diagnosis = call.course, call.diagnosis
+        if diagnosis is not None:
+            head = with_gist(head, course, diagnosis)
         try:
             book.append(head, place, acts)
         except Diverged:
