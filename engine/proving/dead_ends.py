@@ -13,8 +13,10 @@ from engine.worth import may_ask
 from kb.frozen import frozen
 from kb.model import Pack, Verdict
 
-MOST_TRIED = 2000
+MOST_TRIED = 2_000
 """So many diagnoses are made from one end before it counts as not searched."""
+MOST_TRIED_IN_ALL = 50_000
+"""So many are made from all ends together."""
 
 
 @frozen
@@ -33,23 +35,27 @@ def dead_ends(walk: Walk) -> tuple[tuple[DeadEnd, ...], int]:
     """
     found: list[DeadEnd] = []
     given_up = 0
+    left = MOST_TRIED_IN_ALL
     for number, point in enumerate(walk.points):
         if point.end is not None and point.confirmable:
             call = walk.call(number)
-            search = _Search(walk.pack, call)
+            search = _Search(walk.pack, call, min(left, MOST_TRIED))
             further = search.run()
+            left -= search.tried
             if further is not None:
                 found.append(DeadEnd(call, *further))
-            given_up += search.left == 0
+            given_up += search.given_up
     return tuple(found), given_up
 
 
 class _Search:
-    def __init__(self, pack: Pack, call: tuple[Answered, ...]) -> None:
+    def __init__(self, pack: Pack, call: tuple[Answered, ...], most: int) -> None:
         self._pack = pack
         self._call = call
+        self._most = most
         self._met: set[frozenset[tuple[str, str]]] = set()
-        self.left = MOST_TRIED
+        self.tried = 0
+        self.given_up = False
 
     def run(self) -> tuple[str, tuple[Answered, ...]] | None:
         """Return a cause and the fewest answers found that confirm it."""
@@ -58,9 +64,10 @@ class _Search:
             following = []
             for further in reached:
                 for more in self._one_more(further):
-                    if self.left == 0:
+                    if self.tried == self._most:
+                        self.given_up = True
                         return None
-                    self.left -= 1
+                    self.tried += 1
                     diagnosis = diagnose(self._pack, observe(self._pack, (*self._call, *more)))
                     confirmed = diagnosis.with_verdict(Verdict.CONFIRMED)
                     if confirmed:

@@ -97,6 +97,25 @@ def test_what_is_proven_is_what_the_calls_one_by_one_show(seed: int) -> None:
     assert proof.ends[End.CONFIRMED] == pytest.approx(confirmed)
 
 
+def test_named_dead_ends_and_circles_are_what_they_are_called() -> None:
+    dead, circles = 0, 0
+    for made in map(small_pack, EVERY_FIFTH):
+        proof = prove(whole_walk(made))
+        for one in proof.dead_ends:
+            dead += 1
+            assert not isinstance(advise(made, infer(made, observe(made, one.call))), Ask)
+            assert one.cause in infer(made, observe(made, (*one.call, *one.further))).with_verdict(
+                Verdict.CONFIRMED
+            )
+        for call in proof.circles:
+            circles += 1
+            step = advise(made, infer(made, observe(made, call)))
+            assert isinstance(step, Ask)
+            assert step.question.again
+    assert dead
+    assert circles
+
+
 @pytest.mark.parametrize("seed", EVERY_FIFTH)
 def test_no_further_answers_confirm_a_cause_where_no_dead_end_is_named(seed: int) -> None:
     made = small_pack(seed)

@@ -44,6 +44,7 @@ _WORDS = {
         "At {count} ends it stays open whether they are dead ends: too many answers could follow.",
         "{count}개 지점은 이어질 수 있는 답변이 너무 많아 막다른 통화인지 확인하지 못했습니다.",
     ),
+    "more": Text("and {count} more", "외 {count}건"),
     "no-circle": Text("No call goes round in circles.", "같은 지점으로 되돌아오는 통화가 없습니다."),
     "circle": Text(
         "CIRCLE: this call comes back to a point that it passed:",
@@ -102,6 +103,10 @@ _WORDS = {
 }
 
 
+MOST_SHOWN = 20
+"""Of dead ends, and of circles, so many are shown; the JSON form has all."""
+
+
 def proof_lines(pack: Pack, proof: Proof, given: Path | None, language: Language) -> Iterator[str]:
     """Yield a proof line by line; `given` is the pack that --kb names, for calls that can be replayed."""
     return _Lines(pack, proof, given, language).all()
@@ -139,17 +144,19 @@ class _Lines:
         )
 
     def _faults(self) -> Iterator[str]:
-        for stuck in self._proof.dead_ends:
+        for stuck in self._proof.dead_ends[:MOST_SHOWN]:
             further = ", ".join(f"{one.finding}={one.value}" for one in stuck.further)
             yield self._word("dead-end", further=further, cause=stuck.cause)
             yield self._call(stuck.call)
+        yield from self._more(len(self._proof.dead_ends))
         if self._proof.unsearched:
             yield self._word("unsearched", count=self._proof.unsearched)
         elif not self._proof.dead_ends:
             yield self._word("no-dead-end")
-        for circle in self._proof.circles:
+        for circle in self._proof.circles[:MOST_SHOWN]:
             yield self._word("circle")
             yield self._call(circle)
+        yield from self._more(len(self._proof.circles))
         if not self._proof.circles:
             yield self._word("no-circle")
 
@@ -201,6 +208,10 @@ class _Lines:
             for tie in one.ties:
                 yield f"  {self._word('inseparable', one=tie.causes[0], other=tie.causes[1])}"
                 yield self._call(tie.call)
+
+    def _more(self, count: int) -> Iterator[str]:
+        if count > MOST_SHOWN:
+            yield self._word("more", count=count - MOST_SHOWN)
 
     def _call(self, call: Call) -> str:
         return f"    {replay(call, self._given)}"
