@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import sqlite3
 from contextlib import closing
 from pathlib import Path
@@ -84,6 +85,28 @@ def test_the_database_of_another_program_is_left_alone(path: Path) -> None:
     with pytest.raises(CasebookTrouble) as raised:
         Casebook.open(path)
     assert (raised.value.trouble, path.read_bytes()) == (Trouble.FOREIGN, content)
+
+
+@pytest.mark.parametrize(
+    ("number", "trouble"),
+    [
+        (errno.ENOSPC, Trouble.FULL),
+        (errno.EROFS, Trouble.READ_ONLY),
+        (errno.EACCES, Trouble.READ_ONLY),
+        (errno.EIO, Trouble.FAILING),
+        (errno.ENOTDIR, Trouble.NO_PLACE),
+    ],
+)
+def test_what_the_system_says_of_the_place_is_told(
+    path: Path, monkeypatch: pytest.MonkeyPatch, number: int, trouble: Trouble
+) -> None:
+    def refuse(*_: object) -> None:
+        raise OSError(number, "so the system said")
+
+    monkeypatch.setattr("os.open", refuse)
+    with pytest.raises(CasebookTrouble) as raised:
+        Casebook.open(path)
+    assert (raised.value.trouble, raised.value.detail) == (trouble, "so the system said")
 
 
 def test_the_place_is_the_one_asked_for_then_the_environment_s_then_the_user_s(tmp_path: Path) -> None:

@@ -6,6 +6,7 @@ for the journal that SQLite falls back to where WAL is not possible.
 
 from __future__ import annotations
 
+import errno
 import os
 import sqlite3
 from collections.abc import Iterator, Sequence
@@ -53,6 +54,15 @@ _TROUBLES = {
 }
 
 
+_SYSTEM_TROUBLES = {
+    errno.ENOSPC: Trouble.FULL,
+    errno.EACCES: Trouble.READ_ONLY,
+    errno.EPERM: Trouble.READ_ONLY,
+    errno.EROFS: Trouble.READ_ONLY,
+    errno.EIO: Trouble.FAILING,
+}
+
+
 @contextmanager
 def telling_trouble() -> Iterator[None]:
     """Turn whatever the system says into CasebookTrouble."""
@@ -66,7 +76,7 @@ def telling_trouble() -> Iterator[None]:
         trouble = Trouble.CORRUPT if lost else _TROUBLES.get(primary, Trouble.FAILING)
         raise CasebookTrouble(trouble, str(error)) from error
     except OSError as error:
-        trouble = Trouble.READ_ONLY if isinstance(error, PermissionError) else Trouble.NO_PLACE
+        trouble = _SYSTEM_TROUBLES.get(error.errno or 0, Trouble.NO_PLACE)
         raise CasebookTrouble(trouble, error.strerror or str(error)) from error
 
 
