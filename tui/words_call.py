@@ -32,6 +32,8 @@ WORDS = {
         "답변이 아니라 추론된 내용입니다. 근거가 되는 항목을 바꾸십시오.",
     ),
     "causes": Text("Causes", "원인"),
+    "causes-first": Text("Causes, the first {shown} of {every}", "원인 {every}개 중 처음 {shown}개"),
+    "separates-more": Text("and {more} more", "외 {more}개"),
     "complaint": Text("Complaint: {complaint}", "증상: {complaint}"),
     "concluded": Text("concluded", "추론함"),
     "end-key": Text(

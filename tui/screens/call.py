@@ -12,7 +12,7 @@ from tui.asking import Asking
 from tui.happened import happened
 from tui.keymap import bindings
 from tui.safe import safe
-from tui.widgets.causes import cause_rows, ranked
+from tui.widgets.causes import cause_rows, list_title, listed
 from tui.widgets.column import Column
 from tui.widgets.known import known_lines
 from tui.widgets.question import question_rows
@@ -47,8 +47,8 @@ class CallPage(Asking):
         known = [row for line in known_lines(view) for row in line.rows]
         self.query_one("#overview", Column).say_rows(
             (
-                plain(safe(view.word("causes"), _TITLE)),
-                *(row for judged in ranked(view) for row in cause_rows(view, judged)),
+                plain(safe(list_title(view), _TITLE)),
+                *(row for judged in listed(view) for row in cause_rows(view, judged)),
                 BLANK,
                 plain(safe(view.word("known"), _TITLE)),
                 *(known or [plain(safe(view.wording.word("nothing-known")))]),

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from tui.keymap import bindings
 from tui.listing import Listing
-from tui.widgets.causes import cause_rows, ranked
+from tui.widgets.causes import cause_rows, list_title, listed
 from tui.widgets.rows import Row
 
 
@@ -20,16 +20,16 @@ class CausesPage(Listing):
     @property
     def title_words(self) -> str:
         """What the list is of."""
-        return self.view.word("causes")
+        return list_title(self.view)
 
     def lines(self) -> Sequence[Sequence[Row]]:
         """Return a line for each cause."""
-        return [cause_rows(self.view, judged) for judged in ranked(self.view)]
+        return [cause_rows(self.view, judged) for judged in listed(self.view)]
 
     def action_about(self, page: str) -> None:
         """Open a page about the marked cause."""
         if self.marked is not None:
-            self.advisor.action_open(page, ranked(self.view)[self.marked].cause)
+            self.advisor.action_open(page, listed(self.view)[self.marked].cause)
 
 
 PAGE = CausesPage

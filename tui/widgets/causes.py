@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from engine.diagnosis import CauseVerdict
@@ -18,10 +19,27 @@ if TYPE_CHECKING:
     from tui.page import View
 
 
-def ranked(view: View) -> tuple[CauseVerdict, ...]:
-    """Return the causes from confirmed to ruled out, in the order of the pack within a verdict."""
-    order = list(Verdict)
-    return tuple(sorted(view.session.diagnosis.causes, key=lambda judged: order.index(judged.verdict)))
+MOST_LISTED = 100
+"""So many causes are listed: what each still lacks takes time to find, and nobody reads further."""
+
+
+def listed(view: View) -> tuple[CauseVerdict, ...]:
+    """Return the causes to list, from confirmed to ruled out, in the order of the pack within a verdict."""
+    diagnosis = view.session.diagnosis
+    ranked = (
+        diagnosis.judged.get(cause) or CauseVerdict(cause, Verdict.OPEN, (), tried=False)
+        for verdict in Verdict
+        for cause in diagnosis.with_verdict(verdict)
+    )
+    return tuple(islice(ranked, MOST_LISTED))
+
+
+def list_title(view: View) -> str:
+    """Return what the list of causes is called; it says so where not all are listed."""
+    every = len(view.session.pack.causes)
+    if every <= MOST_LISTED:
+        return view.word("causes")
+    return view.word("causes-first", shown=MOST_LISTED, every=every)
 
 
 def cause_rows(view: View, judged: CauseVerdict) -> tuple[Row, ...]:

@@ -12,6 +12,8 @@ from tui.widgets.rows import BLANK, Row, plain
 if TYPE_CHECKING:
     from tui.page import View
 
+MOST_NAMED = 12
+"""So many of the causes that a question tells apart are named."""
 _BAR = "█ "
 
 
@@ -21,7 +23,9 @@ def question_rows(
     """Return the question for a finding, and the causes that it bears on; nothing while there is none."""
     if finding is None or finding.question is None:
         return ()
-    causes = "; ".join(view.wording.cause(cause) for cause in separates)
+    named = [view.wording.cause(cause) for cause in separates[:MOST_NAMED]]
+    if len(separates) > MOST_NAMED:
+        named.append(view.word("separates-more", more=len(separates) - MOST_NAMED))
     return (
         plain(safe(view.word("question", title=view.text(finding.title)), "bold $primary")),
         *((plain(safe(view.word(_again(view, finding)), "$warning")),) if again else ()),
@@ -30,7 +34,7 @@ def question_rows(
         *_answers(view, finding),
         BLANK,
         *_for_the_agent(view, finding.question),
-        *_titled(view.word("separates"), causes, "$text-muted"),
+        *_titled(view.word("separates"), "; ".join(named), "$text-muted"),
     )
 
 
