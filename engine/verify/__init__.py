@@ -70,6 +70,7 @@ def check_pack(path: Path, records: Records) -> tuple[Problem, ...]:
     """Return every problem of a pack by file, line and column.
 
     A pack that cannot be read is not reasoned with: its problems are those of reading it.
+    What the pack extended lacks, once scenarios of it are switched off, is nobody's to put right.
     """
     checked = read_and_check(path, records)
     if checked.pack is None:
@@ -81,7 +82,7 @@ def _found(subject: Subject) -> Iterator[Problem]:
     unfinished: list[str] = []
     for check in CHECKS:
         try:
-            yield from check.find(subject)
+            yield from (one for one in check.find(subject) if not (check.lacks and subject.extends(one.at)))
         except Exhausted:
             unfinished.append(check.code)
     yield from NotFinished(unfinished).find(subject)

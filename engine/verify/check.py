@@ -12,11 +12,15 @@ from kb.problems import Problem, Severity, filled
 
 
 class Check(ABC):
-    """One anomaly; `message` is a template for the values of a problem."""
+    """One anomaly; `message` is a template for the values of a problem.
+
+    `lacks`: what it finds is there because something else is not.
+    """
 
     code: ClassVar[str]
     severity: ClassVar[Severity] = Severity.WARNING
     message: ClassVar[Text]
+    lacks: ClassVar[bool] = False
 
     @abstractmethod
     def find(self, subject: Subject) -> Iterator[Problem]:

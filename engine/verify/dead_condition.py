@@ -15,6 +15,7 @@ class DeadCondition(Check):
     """A mechanism is asked for a value that no rule gives it."""
 
     code = "dead-condition"
+    lacks = True
     severity = Severity.ERROR
     message = Text(
         "Nothing can make this true: no rule gives '{finding}' the value {values}.",

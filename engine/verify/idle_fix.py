@@ -15,6 +15,7 @@ class IdleFix(Check):
     """After the fix all that confirmed the cause still holds, so that the call does not move on."""
 
     code = "idle-fix"
+    lacks = True
     message = Text(
         "The fix changes nothing of what confirms '{cause}', such as: {names}.",
         "'{cause}' 원인을 확정하는 근거를 조치의 'changes'에서 하나도 바꾸지 않습니다. 예: {names}.",

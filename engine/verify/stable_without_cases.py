@@ -14,6 +14,7 @@ class StableWithoutCases(Check):
     """A cause is stable once cases show that it is confirmed, and that it is not where it must not be."""
 
     code = "stable-without-cases"
+    lacks = True
     message = Text(
         "'{cause}' is stable, but no case expects it to be {verdict}.",
         "'{cause}' 원인은 stable인데 {verdict} 판정을 예상하는 사례가 없습니다.",

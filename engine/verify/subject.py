@@ -14,7 +14,7 @@ from engine.verify.closure import Clauses, Closure
 from engine.verify.effort import Effort
 from engine.verify.situation import Domains, Instance, Known, Situation, instances, is_symbol
 from kb.frozen import frozen
-from kb.model import Concludes, Judges, OneOf, Pack, Rule, Variable, Verdict
+from kb.model import Concludes, Judges, OneOf, Pack, Position, Rule, Variable, Verdict
 from kb.places import Places
 from kb.service import in_service
 
@@ -52,6 +52,10 @@ class Subject:
             self._once[work] = tuple(work(self))
         found: tuple[_Found, ...] = self._once[work]
         return found
+
+    def extends(self, at: Position) -> bool:
+        """Tell whether something stands in the pack that is extended, not in the author's own files."""
+        return len(self.whole.parts) > 1 and self.whole.parts[0].holds(at.file)
 
     @cached_property
     def program(self) -> Program:

@@ -17,6 +17,7 @@ class UnusedFinding(Check):
     """No condition asks for it, so that knowing it changes nothing."""
 
     code = "unused-finding"
+    lacks = True
     message = Text(
         "No rule, fix or case uses '{name}', so that knowing it changes nothing.",
         "규칙, 조치, 사례 어디에서도 '{name}' 항목을 쓰지 않아 알아도 달라지는 것이 없습니다.",

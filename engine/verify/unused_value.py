@@ -16,6 +16,7 @@ class UnusedValue(Check):
     """No condition is met by the value, or no rule ever gives it."""
 
     code = "unused-value"
+    lacks = True
     message = Text(
         "Nothing uses the value '{value}' of '{finding}', or no rule ever gives it.",
         "'{finding}' 항목의 '{value}' 값을 쓰는 곳이 없거나, 그 값을 주는 규칙이 없습니다.",

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from engine.cases import run_cases
+from engine.verify import check_pack
 from kb.load import load_pack
 from kb.locate import shipped_packs
 from kb.model import Judges, Pack
@@ -47,6 +48,7 @@ def test_the_others_work_without_it(cause: str, tmp_path: Path) -> None:
         and cause not in {*case.expect.verdicts, *case.tried, *(case.expect.conflicts or ())}
     ]
     assert failed(pack) == []
+    assert check_pack(tmp_path, records()) == ()
 
 
 @each_cause
