@@ -81,7 +81,10 @@ _LIMITS = (
     ),
     (
         Text("a rule", "규칙"),
-        Text("{0} combinations of its `any` conditions", "`any` 조건의 조합 {0}가지"),
+        Text(
+            "{0} conditions, {1} combinations of its `any` conditions",
+            "조건 {0}개, `any` 조건의 조합 {1}가지",
+        ),
     ),
     (Text("problems that are told", "표시하는 문제"), Text("{0:,}", "{0:,}건")),
 )
@@ -93,7 +96,7 @@ _VALUES = (
     (reading.MAX_LENGTH, kinds.MAX_PASTE),
     (values.MAX_VALUE,),
     (patterns.MAX_EXPRESSION,),
-    (conditions.MAX_BRANCHES,),
+    (conditions.MAX_CONDITIONS, conditions.MAX_BRANCHES),
     (problems.MAX_PROBLEMS,),
 )
 

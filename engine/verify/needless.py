@@ -26,15 +26,18 @@ def needless_rules(subject: Subject) -> Iterator[Needless]:
     First those come whose own conditions let others conclude the same, then those whose
     conditions can have come from nothing else than what does.
     """
-    left_out: set[str] = set()
-    for ways_of in (subject.ways, subject.grounds):
+    left_out: dict[str, tuple[Rule, Callable[[Clause], Ways]]] = {}
+    nearest_first: tuple[Callable[[Clause], Ways], ...] = (subject.ways, subject.grounds)
+    for ways_of in nearest_first:
         for rule in reversed(subject.pack.rules):
             if rule.id in left_out or (ways_of == subject.grounds and _sets_aside(rule)):
                 continue
-            by = _concluded_by(subject, rule, ways_of, frozenset(left_out | {rule.id}))
-            if by is not None:
-                left_out.add(rule.id)
-                yield Needless(rule, by, ways_of == subject.ways and _is_narrower(subject, rule, by))
+            if _concluded_by(subject, rule, ways_of, frozenset((*left_out, rule.id))) is not None:
+                left_out[rule.id] = (rule, ways_of)
+    for rule, ways_of in left_out.values():
+        # Told are the rules that stay, not others that can be left out as well.
+        by = _concluded_by(subject, rule, ways_of, frozenset(left_out)) or ()
+        yield Needless(rule, by, ways_of == subject.ways and _is_narrower(subject, rule, by))
 
 
 def _sets_aside(rule: Rule) -> bool:
