@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from engine.call import Answered, Event, FixTried, Noted, Pasted, Rejected, understood
 from kb.model import UNKNOWN
 from tui.wording import Wording
@@ -28,6 +30,13 @@ def happened(wording: Wording, event: Event) -> str:
     if isinstance(event, Noted):
         return fill(EVENTS["note"], language)
     return fill(EVENTS["withdraw"], language, finding=wording.finding(event.finding))
+
+
+def origin_now(wording: Wording, before: Iterable[Event], after: Iterable[Event]) -> str:
+    """Return of which answer the origin was changed, and what it is now."""
+    pairs = zip(before, after, strict=True)
+    changed = next(new for old, new in pairs if new != old and isinstance(new, Answered))
+    return f"{wording.finding(changed.finding)}: {wording.origin(changed.origin)}"
 
 
 def _ids(event: Event) -> str:

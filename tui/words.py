@@ -77,7 +77,6 @@ REASONS = {
 }
 
 WORDS = {
-    "and": Text(" and ", " 및 "),
     "answer-again": Text("Ask again", "다시 질문"),
     "because": Text("because", "근거"),
     "box": Text("box", "장비"),

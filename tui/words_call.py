@@ -17,7 +17,6 @@ STYLES = {
 WORDS = {
     "absent": Text("Nothing is wrong here", "문제가 없음"),
     "about": Text("Call about: {name}", "통화 대상: {name}"),
-    "about-ask": Text("Which box is this call about?", "이 통화에서 다루는 장비는 무엇입니까?"),
     "about-none": Text("not named yet ({key})", "아직 적지 않음({key})"),
     "about-seen": Text("{hosts}? ({key})", "{hosts}? ({key})"),
     "again": Text(
@@ -88,7 +87,7 @@ WORDS = {
         "이 통화에서 입력한 {count}건은 종료하면 사라집니다.",
     ),
     "leave-kept": Text(
-        "The call ({count} entries) is kept: the next start offers to go on with it.",
+        "The call (entries: {count}) is kept: the next start offers to go on with it.",
         "통화({count}건)는 보관되며, 다음에 시작할 때 이어서 진행할 수 있습니다.",
     ),
     "leave-keys": Text("{yes}: leave. {no}: stay.", "{yes}: 종료. {no}: 계속."),
@@ -101,7 +100,6 @@ WORDS = {
     "no-question": Text("There is no question to answer.", "답변할 질문이 없습니다."),
     "nothing-back": Text("Nothing has been entered yet.", "아직 입력한 내용이 없습니다."),
     "nothing-redo": Text("Nothing was taken back.", "취소한 내용이 없습니다."),
-    "origin-now": Text("{finding}: {origin}", "{finding}: {origin}"),
     "origin-none": Text("No answer has been given yet.", "아직 답변이 없습니다."),
     "paste-waits": Text(
         "What you pasted is kept for the call; the paste page of the call shows it.",

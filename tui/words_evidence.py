@@ -57,7 +57,6 @@ CONFLICTS = {
         "붙여넣은 내용이 확인된 내용과 다릅니다. 어느 쪽이 맞습니까?",
     ),
     "none": Text("Nothing is in conflict.", "충돌하는 내용이 없습니다."),
-    "side": Text("{value} ({origin})", "{value} ({origin})"),
     "leave": Text(
         "{key}: take it and leave the conflict open. Esc: do not take it.",
         "{key}: 충돌로 남기고 반영. Esc: 반영하지 않음.",

@@ -66,9 +66,12 @@ END = {
     "left-open": Text("Left open", "미해결로 종료"),
     "left-open-why": Text("the caller comes back later", "고객이 나중에 다시 연락합니다"),
     "note-ask": Text("Note for the ticket", "티켓에 남길 메모"),
+    "note-unsaved": Text(
+        "Enter keeps the note. Esc once more drops it.",
+        "Enter 키로 메모를 남깁니다. Esc 키를 한 번 더 누르면 버립니다.",
+    ),
     "noted": Text("Note kept for the summary.", "메모를 요약에 남겼습니다."),
     "summary": Text("Summary for the ticket: {outcome}", "티켓용 요약: {outcome}"),
-    "files": Text("Written to {files}", "저장한 파일: {files}"),
     "ticket": Text("Ticket", "티켓"),
     "outcome": Text("Outcome: {outcome}", "결과: {outcome}"),
     "going-on": Text("In progress", "진행 중"),

@@ -165,6 +165,8 @@ class TestBack:
         app = sample_app()
         shown = press(app, "1", "o", "k")
         assert "(the caller reads out)" in flat(shown)
+        assert " Enable button: the caller reads out" in press(sample_app(), "1", "o")
+        assert " Enable 버튼: 고객이 읽어 줌" in press(sample_app("ko"), "1", "k", "o")
         assert app.view.session.events == (replace(BUTTON, origin=Origin.READ_OUT),)
         assert "No answer has been given yet." in press(sample_app(), "o")
 

@@ -170,6 +170,20 @@ class TestNotes:
         press(app, "t", "space", "enter")
         assert app.view.session.events == (GREY,)
 
+    def test_what_was_typed_is_not_dropped_by_one_esc(self) -> None:
+        app = shipped_app()
+        shown = press(app, "t", *"call", "escape")
+        assert "Enter keeps the note. Esc once more drops it." in shown
+        app = shipped_app()
+        press(app, "t", *"call", "escape", "enter")
+        assert app.view.session.events == (GREY, Noted("call"))
+        app = shipped_app()
+        press(app, "t", *"call", "escape", "escape")
+        assert app.view.session.events == (GREY,)
+
+    def test_at_the_end_it_is_said_that_the_note_is_kept(self) -> None:
+        assert "Note kept for the summary." in press(shipped_app(), "e", "t", *"later", "enter")
+
     def test_also_at_the_end(self, outbox: Path) -> None:
         press(shipped_app(), "e", "t", *"later", "enter", "3")
         assert "later" in files(outbox, "txt")

@@ -165,7 +165,7 @@ def test_the_next_start_goes_on_with_the_call_by_one_key(home: Path, signal: str
         terminal.send("y")
         terminal.wait_for("Going on with the call")
         terminal.send("q")
-        terminal.wait_for("The call (1 entries) is kept")
+        terminal.wait_for("The call (entries: 1) is kept")
 
 
 class TestPastes:

@@ -9,7 +9,7 @@ from engine.advise import DoFix
 from tui import session as calls
 from tui.actions import CALL, Action
 from tui.asking import Asking
-from tui.happened import happened
+from tui.happened import happened, origin_now
 from tui.keymap import bindings
 from tui.safe import safe
 from tui.widgets.causes import cause_rows, list_title, listed
@@ -110,4 +110,6 @@ class CallPage(Asking):
         if after is self.view.session:
             self.notice(safe(self.view.word("origin-none")))
         else:
+            told = origin_now(self.view.wording, self.view.session.events, after.events)
             self.advisor.use(after)
+            self.notice(safe(told))

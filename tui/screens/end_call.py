@@ -45,6 +45,11 @@ class EndCallPage(Page[Session]):
         """Offer notes here, while the call is fresh."""
         return action.id == "note" or super().offers(action)
 
+    def took(self, session: Session) -> None:
+        """Go on with a note that was written here."""
+        super().took(session)
+        self.notice(safe(fill(END["noted"], self.view.language)))
+
     def action_choose(self, number: int) -> None:
         """Show the summary for an outcome."""
         outcomes = tuple(Outcome)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from tui import session as calls
+from tui.happened import origin_now
 from tui.keymap import bindings
 from tui.listing import Listing
 from tui.safe import safe
@@ -45,7 +46,9 @@ class KnownPage(Listing):
         if after is self.view.session:
             self.notice(safe(self.view.word("origin-none")))
         else:
+            told = origin_now(self.view.wording, self.view.session.events, after.events)
             self.advisor.use(after)
+            self.notice(safe(told))
 
     def action_about(self, page: str) -> None:
         """Open a page about the marked fact."""

@@ -8,7 +8,7 @@ from textual.widgets import Input
 
 from tui import session as calls
 from tui.keymap import bindings
-from tui.page import Page
+from tui.page import Page, View
 from tui.safe import safe
 from tui.session import Session
 from tui.widgets.entry import Entry
@@ -29,6 +29,10 @@ class NotePage(Page[Session]):
     AUTO_FOCUS = "Entry"
     TYPING = True
 
+    def __init__(self, view: View) -> None:
+        super().__init__(view)
+        self._warned = False
+
     def body(self) -> ComposeResult:
         """Lay out the line."""
         with Vertical(id="note"):
@@ -47,6 +51,14 @@ class NotePage(Page[Session]):
             super().pasted(text)
         else:
             self.query_one(Entry).insert_text_at_cursor(" ".join(text.split()))
+
+    def action_close(self) -> None:
+        """Go back; a note that was begun is dropped only the second time."""
+        if self.query_one(Entry).value.strip() and not self._warned:
+            self._warned = True
+            self.notice(safe(fill(END["note-unsaved"], self.view.language), "$warning"))
+        else:
+            super().action_close()
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """End with the note."""
