@@ -68,14 +68,14 @@ def measure(rounds: int) -> dict[str, Figures]:
     from pexpect import spawn
 
     taken: dict[str, list[float]] = {step.screen: [] for step in STEPS}
-    with TemporaryDirectory() as home:
-        around = {**surroundings(home), "XDG_STATE_HOME": home}
-        for _ in range(rounds):
+    for _ in range(rounds):
+        # A folder for each round: a call that was cut off would be offered in the next.
+        with TemporaryDirectory() as home:
             program = spawn(
                 sys.executable,
                 ["-m", "tui", "--lang", "en"],
                 cwd=str(ROOT),
-                env=around,
+                env=surroundings(home),
                 dimensions=(40, 120),
                 timeout=60,
                 encoding="utf-8",

@@ -37,10 +37,13 @@ NOTHING_KEPT = {"XDG_CACHE_HOME": os.devnull, "HOME": os.devnull}
 """Places where no pack can be kept, so that every run reads the YAML anew, as the first run does."""
 
 
+_FOLDERS = ("XDG_CACHE_HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME")
+
+
 def surroundings(home: str) -> dict[str, str]:
-    """Return an environment whose caches, compiled modules among them, are in a folder of their own."""
+    """Return an environment whose settings, calls and caches are in a folder of their own."""
     kept = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
-    own = dict.fromkeys(("XDG_CACHE_HOME", "XDG_CONFIG_HOME", "LOCALAPPDATA", "PYTHONPYCACHEPREFIX"), home)
+    own = dict.fromkeys((*_FOLDERS, "LOCALAPPDATA", "PYTHONPYCACHEPREFIX"), home)
     return {**kept, **own, "TERM": "xterm-256color"}
 
 
