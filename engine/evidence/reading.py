@@ -105,8 +105,8 @@ class RecordShape(NamedTuple):
 class Reader(NamedTuple):
     """A reader of one program's output, named from a pack.
 
-    It finds nothing in a paste without any of its marks, and nothing in a line without one unless
-    another line with one is among the few around it, or between the same two lines of a log.
+    It finds nothing in a paste without one of its marks, in small or capital letters, and nothing in an
+    entry of a log without one as it is written.  One that `reads_stretches` looks at all their entries.
     """
 
     name: str

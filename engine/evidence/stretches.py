@@ -36,7 +36,10 @@ _MOST_TRIED = 100
 """Of how many lines with a level one must be an ordinary entry, or the paste has no stretches."""
 
 _DISTANCE = 8
-"""How many entries between a stretch and a line that is none stay lines of their own."""
+"""How many entries between a stretch and a line that is none stay lines of their own.
+
+No reader looks further around a line, but to where an entry of a log ends what it reads.
+"""
 
 _LEAST = 250
 """Fewer ordinary entries, in bytes, are no stretch."""
