@@ -74,7 +74,8 @@ def _stretches(data: bytes) -> Iterator[tuple[int, int]]:
         if other is not None:
             end = data.rfind(b"\n", begin, other.start()) + 1 or begin
             after = data.find(b"\n", other.end()) + 1 or behind
-        below = 0 if is_entry(data, end, after - 1) else _DISTANCE
+        # One entry at least follows a stretch: an entry that may matter may be a prompt, which ends the log.
+        below = 1 if is_entry(data, end, after - 1) else _DISTANCE
         if end - begin > _LEAST:
             for _ in range(above):
                 begin = data.find(b"\n", begin, end) + 1 or end

@@ -164,3 +164,9 @@ def test_patterns_whose_steps_are_too_many_to_be_put_together_are_found() -> Non
     patterns = [pattern(f"begin(a|b){{0,190}}{number}", str(number)) for number in range(12)]
     lines = read_lines("\n".join(f"so it begin{'ab' * number}{number}" for number in range(12)) * 30)
     assert {one.id for one, _ in find_patterns(patterns, lines)} == {one.id for one in patterns}
+
+
+def test_a_quotation_without_end_does_not_quote_other_patterns() -> None:
+    patterns = [pattern(r"\Qin (brackets", "open"), pattern(r"\Qshut)\E", "shut")]
+    found = find_patterns(patterns, read_lines("all\n" * 2000 + "in (brackets\nshut)"))
+    assert [(one.id, line.number) for one, line in found] == [("open", 2001), ("shut", 2002)]
