@@ -39,6 +39,8 @@ EXPORT = {
     ),
     "replaced": Text("Replaced: {kind}", "바꾼 내용: {kind}"),
     "replacement": Text("{original} -> {placeholder} ({count})", "{original} -> {placeholder} ({count}건)"),
+    "counted": Text("{text} ({count})", "{text} ({count}건)"),
+    "more": Text("and {count} more", "외 {count}건"),
     "nothing-replaced": Text("Nothing was found to replace.", "바꿀 내용이 없습니다."),
     "stays": Text(
         "Stays though it looks similar; --words FILE replaces it too",

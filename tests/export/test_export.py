@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from engine.casebook.calls import StoredCall
 from engine.casebook.codec import decode_call, encode_call
 from engine.casebook.documented import documented_words
 from engine.casebook.redaction import redact
@@ -17,7 +18,7 @@ from kb.model import LANGUAGES, Language
 from tests.export.calls import ESCALATED, NOTE, SECRETS, SOLVED, pack, stored
 from tests.project.tree import ROOT
 from tui.console import CannotRun
-from tui.export.document import as_it_is, redacted, session_of
+from tui.export.document import Document, as_it_is, redacted, session_of
 from tui.export.formats import FIELDS, NAMES, PARTS, written
 from tui.export.places import own_words
 from tui.export.preview import preview
@@ -28,8 +29,13 @@ from tui.wording import Wording
 CALL = stored(ESCALATED)
 
 
+def without(language: Language = "en", call: StoredCall = CALL, *words: str) -> Document:
+    """A call without its secrets."""
+    return redacted(Wording(pack(), language), call, documented_words(pack()), words)
+
+
 def exported(form: str, language: Language = "en", templates: Path | None = None, *words: str) -> str:
-    return written(form, [redacted(Wording(pack(), language), CALL, words)], language, templates)
+    return written(form, [without(language, CALL, *words)], language, templates)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -44,17 +50,15 @@ def test_no_secret_leaves_in_any_form_and_language(form: str, language: Language
 
 
 def test_a_placeholder_is_the_same_in_every_form_and_language() -> None:
-    wordings = [Wording(pack(), language) for language in LANGUAGES]
-    found = [
-        {one.original: one.placeholder for one in redacted(each, CALL).replaced or ()} for each in wordings
-    ]
+    documents = [without(language) for language in LANGUAGES]
+    found = [{one.original: one.placeholder for one in each.replaced or ()} for each in documents]
     assert found[0] == found[1]
     assert found[0]["mx.example.com"].startswith("host-")
 
 
 def test_a_redacted_call_says_the_same_of_every_cause() -> None:
     wording = Wording(pack(), "en")
-    before, after = session_of(wording, CALL), session_of(wording, redacted(wording, CALL).call)
+    before, after = session_of(wording, CALL), session_of(wording, without().call)
     verdicts = [[(one.cause, one.verdict) for one in session.diagnosis.causes] for session in (before, after)]
     assert verdicts[0] == verdicts[1]
     assert len(before.diagnosis.observations.records) == len(after.diagnosis.observations.records) > 0
@@ -142,7 +146,7 @@ def test_every_part_of_a_summary_can_be_named() -> None:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_preview_tells_what_was_replaced_how_often_and_what_stays(language: Language) -> None:
-    shown = as_text(preview(redacted(Wording(pack(), language), CALL), language))
+    shown = as_text(preview([without(language)], language))
     assert "kim@corp.example -> mail-1" in shown
     assert "420D2C05B1D0E85AB2C2-8B5A6D0A6FD2 -> serial-1" in shown
     assert "8.0.0-671" in shown
@@ -152,7 +156,7 @@ def test_the_preview_tells_what_was_replaced_how_often_and_what_stays(language: 
 def test_the_box_is_replaced_however_the_agent_called_it() -> None:
     for about, hidden in (("Titan", "titan"), ("서울 본사 7호", "서울 본사 7호"), ("ESA", "")):
         acts = [ESCALATED[0], type(ESCALATED[4])(about)]  # type: ignore[call-arg, arg-type]
-        text = written("text", [redacted(Wording(pack(), "en"), stored(acts))], "en", None)
+        text = written("text", [without("en", stored(acts))], "en", None)
         assert not hidden or hidden not in text.casefold()
         assert "greyed out on the ESA" in text
 
@@ -195,3 +199,16 @@ def test_the_documents_list_every_field_and_their_example_is_a_template(guide: s
     (tmp_path / "call.md").write_text(example, encoding="utf-8")
     assert "Ticket SR\\-4711, escalated" in exported("markdown", "en", tmp_path)
     assert set(re.findall(r"`([a-z.-]+)`", text)) >= FIELDS
+
+
+def test_the_preview_of_several_calls_counts_through_all_of_them() -> None:
+    lines = [line.text for block in preview([without(), without()], "en") for line in block.lines]
+    (single,) = (one for one in without().replaced or () if one.original == "mx.example.com")
+    assert f"mx.example.com ({2 * single.count})" in lines
+    assert not any("->" in line for line in lines)
+
+
+def test_a_preview_can_be_kept_short() -> None:
+    short = preview([without()], "en", most=1)
+    assert all(len(block.lines) <= 2 for block in short)
+    assert any(line.text.startswith("and ") for block in short for line in block.lines)

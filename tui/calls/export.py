@@ -5,7 +5,8 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-from engine.casebook.calls import StoredCall
+from engine.casebook.casebook import Casebook
+from engine.casebook.documented import documented_words
 from tui.calls.asking import agreed
 from tui.calls.opening import call_named, call_wanted, opened
 from tui.calls.progress import Progress
@@ -36,9 +37,9 @@ def run(options: Options) -> bool:
         raise CannotRun(filled(EXPORT["exists"], file=str(file)))
     words = own_words(options.values["words"], os.environ)
     wording = Wording(load(options.pack), options.language)
-    documents = [_document(wording, call, words, options) for call in _calls(options, name)]
-    for document in documents:
-        tell_lines(as_text(preview(document, options.language)))
+    with opened(options.casebook) as book:
+        documents = _documents(book, wording, name, words, options)
+    tell_lines(as_text(preview(documents, options.language)))
     if "yes" not in options.switches and not agreed(EXPORT["ask"], EXPORT["not-asked"], options.language):
         tell(EXPORT["not-exported"], options.language)
         return True
@@ -51,18 +52,23 @@ def run(options: Options) -> bool:
     return True
 
 
-def _calls(options: Options, name: str) -> list[StoredCall]:
-    with opened(options.casebook) as book:
-        heads = list(book.heads()) if name == ALL else [call_named(book, name)]
-        return [book.read(head.id) for head in heads]
-
-
-def _document(wording: Wording, call: StoredCall, words: tuple[str, ...], options: Options) -> Document:
-    warn_of_pack(wording, call)
-    if "no-redact" in options.switches:
-        return as_it_is(wording, call)
+def _documents(
+    book: Casebook, wording: Wording, name: str, words: tuple[str, ...], options: Options
+) -> list[Document]:
+    """Return what is exported; how far that has come is told by calls, or by the texts of a single one."""
+    heads = list(book.heads()) if name == ALL else [call_named(book, name)]
     progress = Progress(EXPORT["looking"], options.language)
-    try:
-        return redacted(wording, call, words, progress)
-    finally:
-        progress.end()
+    documented = documented_words(wording.pack)
+    documents = []
+    for done, head in enumerate(heads):
+        call = book.read(head.id)
+        warn_of_pack(wording, call)
+        if "no-redact" in options.switches:
+            documents.append(as_it_is(wording, call))
+        else:
+            within = progress if len(heads) == 1 else None
+            documents.append(redacted(wording, call, documented, words, within))
+        if len(heads) > 1:
+            progress(done + 1, len(heads))
+    progress.end()
+    return documents

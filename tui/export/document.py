@@ -8,7 +8,6 @@ from dataclasses import replace
 from datetime import datetime
 
 from engine.casebook.calls import StoredCall
-from engine.casebook.documented import documented_words
 from engine.casebook.gist import reread
 from engine.casebook.redaction import Progress, Replacement, redact
 from engine.casebook.sharing import texts_of, with_texts
@@ -58,12 +57,18 @@ def as_it_is(wording: Wording, call: StoredCall) -> Document:
 
 
 def redacted(
-    wording: Wording, call: StoredCall, words: Iterable[str] = (), progress: Progress | None = None
+    wording: Wording,
+    call: StoredCall,
+    documented: frozenset[str],
+    words: Iterable[str] = (),
+    progress: Progress | None = None,
 ) -> Document:
-    """Return a call without its secrets; `words` are own words to replace."""
+    """Return a call without its secrets.
+
+    `documented` are the words of the pack (`documented_words`), `words` own words to replace.
+    """
     pack, session = wording.pack, session_of(wording, call)
     whole = _document(wording, call, session)
-    documented = documented_words(pack)
     named, spoken = _about(session, documented)
     texts = [clean(text) for text in texts_of(pack, call)]
     told = [clean(text) for text in whole.facts.values()]

@@ -1,10 +1,14 @@
-"""What the agent sees before a call leaves the house: what was replaced by what, and what stays."""
+"""What the agent sees before calls leave the house: what was replaced by what, and what stays."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from itertools import islice
 
+from engine.casebook.redaction import Replacement
 from engine.casebook.secrets import Kind
+from engine.casebook.staying import Look
 from kb.model import Language
 from kb.text import clean_line
 from tui.export.document import Document
@@ -15,18 +19,24 @@ from tui.words_calls import EXPORT, KINDS, LOOKS
 _LONGEST = 120
 
 
-def preview(document: Document, language: Language, stays: str = "stays") -> tuple[Block, ...]:
-    """Return the replacements by their kinds, and what stays; `stays` is the sentence above that."""
-    if document.replaced is None:
+def preview(
+    documents: Sequence[Document], language: Language, stays: str = "stays", most: int | None = None
+) -> tuple[Block, ...]:
+    """Return the replacements by their kinds, and what stays; all calls together.
+
+    `stays` names the sentence above what stays; of each kind, `most` are listed.
+    """
+    if any(document.replaced is None for document in documents):
         return (Block("replaced", fill(EXPORT["not-redacted"], language), ()),)
-    blocks = [
-        Block("replaced", _title(kind, language), tuple(_of_kind(document, kind, language))) for kind in Kind
+    groups = [
+        ("replaced", _title(kind, language), list(_of_kind(documents, kind, language))) for kind in Kind
     ]
-    blocks = [block for block in blocks if block.lines]
-    if not blocks:
-        blocks = [Block("replaced", fill(EXPORT["nothing-replaced"], language), ())]
-    if document.stays:
-        blocks.append(Block("stays", fill(EXPORT[stays], language), tuple(_staying(document, language))))
+    groups.append(("stays", fill(EXPORT[stays], language), list(_staying(documents, language))))
+    blocks = [
+        Block(name, title, tuple(_at_most(lines, most, language))) for name, title, lines in groups if lines
+    ]
+    if all(block.name != "replaced" for block in blocks):
+        blocks.insert(0, Block("replaced", fill(EXPORT["nothing-replaced"], language), ()))
     return tuple(blocks)
 
 
@@ -34,22 +44,45 @@ def _title(kind: Kind, language: Language) -> str:
     return fill(EXPORT["replaced"], language, kind=fill(KINDS[kind], language))
 
 
-def _of_kind(document: Document, kind: Kind, language: Language) -> Iterator[Line]:
-    for one in document.replaced or ():
-        if one.kind is kind:
-            original = clean_line(one.original)[:_LONGEST]
-            yield Line(
-                fill(
-                    EXPORT["replacement"],
-                    language,
-                    original=original,
-                    placeholder=one.placeholder,
-                    count=one.count,
-                )
-            )
+def _of_kind(documents: Sequence[Document], kind: Kind, language: Language) -> Iterator[str]:
+    """Yield a line for each secret; with its placeholder where there is one call, as each has its own."""
+    replaced = [one for document in documents for one in document.replaced or () if one.kind is kind]
+    if len(documents) == 1:
+        yield from (_replacement(one, language) for one in replaced)
+        return
+    counts: Counter[str] = Counter()
+    for one in replaced:
+        counts[one.original] += one.count
+    for original, count in counts.most_common():
+        yield fill(EXPORT["counted"], language, text=_short(original), count=count)
 
 
-def _staying(document: Document, language: Language) -> Iterator[Line]:
-    for one in document.stays:
-        text, look = clean_line(one.text)[:_LONGEST], fill(LOOKS[one.look], language)
-        yield Line(fill(EXPORT["similar"], language, text=text, look=look, count=one.count))
+def _replacement(one: Replacement, language: Language) -> str:
+    return fill(
+        EXPORT["replacement"],
+        language,
+        original=_short(one.original),
+        placeholder=one.placeholder,
+        count=one.count,
+    )
+
+
+def _staying(documents: Sequence[Document], language: Language) -> Iterator[str]:
+    counts: Counter[tuple[str, Look]] = Counter()
+    for document in documents:
+        for one in document.stays:
+            counts[one.text, one.look] += one.count
+    for (text, look), count in counts.most_common():
+        yield fill(
+            EXPORT["similar"], language, text=_short(text), look=fill(LOOKS[look], language), count=count
+        )
+
+
+def _at_most(lines: Sequence[str], most: int | None, language: Language) -> Iterator[Line]:
+    yield from (Line(line) for line in islice(lines, most))
+    if most is not None and len(lines) > most:
+        yield Line(fill(EXPORT["more"], language, count=len(lines) - most))
+
+
+def _short(text: str) -> str:
+    return clean_line(text)[:_LONGEST]

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from engine.casebook.casebook import Casebook
+from engine.casebook.documented import documented_words
 from engine.casebook.redaction import Progress
 from kb.model import Language
 from kb.text import clean_line
@@ -27,6 +28,9 @@ from tui.with_casebook import WithCasebook
 from tui.wording import Wording
 from tui.words_call import fill
 from tui.words_calls import EXPORT, HISTORY
+
+_MOST = 200
+"""So many replacements of a kind are shown."""
 
 
 class ExportCallPage(Reading, WithCasebook):
@@ -102,7 +106,9 @@ class ExportCallPage(Reading, WithCasebook):
     def _redacted(
         self, book: Casebook, wording: Wording, words: tuple[str, ...], progress: Progress
     ) -> Document:
-        return redacted(wording, book.read(self._call), (*own_words("", os.environ), *words), progress)
+        documented = documented_words(wording.pack)
+        chosen = (*own_words("", os.environ), *words)
+        return redacted(wording, book.read(self._call), documented, chosen, progress)
 
     def _show(self, document: Document) -> None:
         self._document = document
@@ -117,7 +123,7 @@ class ExportCallPage(Reading, WithCasebook):
         if self._document is None:
             yield plain(safe(fill(EXPORT["looking"], self.view.language, percent=self.percent)))
         else:
-            yield from block_rows(preview(self._document, self.view.language, "stays-here"))
+            yield from block_rows(preview([self._document], self.view.language, "stays-here", _MOST))
 
 
 PAGE = ExportCallPage
