@@ -122,6 +122,10 @@ class Casebook:
         """Return the head of a call; raises NoSuchCall."""
         return head_of(self._found(call).head)
 
+    def beginning_with(self, digits: str, limit: int = -1) -> tuple[CallHead, ...]:
+        """Return the calls whose ids begin with hexadecimal digits in small letters; -1 as limit is none."""
+        return tuple(map(head_of, self._database.beginning_with(digits, limit)))
+
     def heads(
         self,
         search: str = "",

@@ -24,6 +24,9 @@ SHORT = 8
 """So many digits of an id are shown, which tell calls apart."""
 _FEWEST = 4
 """So many digits of an id must be given."""
+_DIGITS = frozenset("0123456789abcdef")
+_MOST = 100
+"""So many calls are looked for that a name may stand for."""
 
 
 @contextmanager
@@ -69,13 +72,11 @@ def call_named(book: Casebook, name: str) -> CallHead:
     """Return the call of an id, of its first digits, of a ticket number, or the last; raises CannotRun."""
     wanted = clean_line(name).casefold()
     if wanted == LATEST:
-        found = list(book.heads(limit=1))
+        found = book.heads(limit=1)
     else:
-        heads = book.heads()
-        found = [head for head in heads if head.id == wanted]
-        found = found or [head for head in heads if head.ticket.casefold() == wanted != ""]
-        if not found and len(wanted) >= _FEWEST:
-            found = [head for head in heads if head.id.startswith(wanted)]
+        found = tuple(head for head in book.heads(wanted) if wanted and head.ticket.casefold() == wanted)
+        if not found and len(wanted) >= _FEWEST and set(wanted) <= _DIGITS:
+            found = book.beginning_with(wanted, _MOST)
     if len(found) == 1:
         return found[0]
     shown = clean_line(name)[:80]

@@ -103,6 +103,11 @@ class Database:
         rows = self._rows(f"SELECT number, holder, {_HEAD} FROM call WHERE id = ?", call)
         return Found(rows[0][0], rows[0][1], rows[0][2:]) if rows else None
 
+    def beginning_with(self, digits: str, limit: int) -> list[HeadRow]:
+        """Return the heads of the calls whose ids begin with hexadecimal digits."""
+        query = f"SELECT {_HEAD} FROM call WHERE id >= ? AND id < ? ORDER BY id LIMIT ?"
+        return self._rows(query, digits, f"{digits}g", limit)
+
     def heads(
         self,
         patterns: Sequence[str] = (),
