@@ -49,7 +49,7 @@ WORDS = {
         "{key} finds any of them, to answer it after all.", "{key} 키로 항목을 찾아 다시 답변할 수 있습니다."
     ),
     "first-hint": Text(
-        "New here? Digits answer, {help} shows all keys. This line goes with the first answer.",
+        "New here? A digit answers, {help} shows all keys. Gone after the first answer.",
         "처음이십니까? 숫자로 답변하고 {help} 키로 모든 키를 봅니다. 첫 답변 후 사라집니다.",
     ),
     "fix-ready": Text("Fix ready: {causes}", "조치 가능: {causes}"),
