@@ -205,6 +205,10 @@ HISTORY = {
 }
 
 DETAILS = {
+    "unsaved": Text(
+        "What you typed is not taken yet: Enter takes it, Esc again drops it.",
+        "입력한 내용이 아직 저장되지 않았습니다. Enter: 저장, Esc 한 번 더: 버림.",
+    ),
     "box": Text("Which box is this call about?", "이 통화에서 다루는 장비는 무엇입니까?"),
     "ticket": Text("Ticket number", "티켓 번호"),
     "versions": Text(

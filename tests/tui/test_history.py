@@ -16,6 +16,7 @@ from tests.tui.stored import CALLS, ids, keeping_app
 from tests.tui.working import keys, settled
 from tui.app import Advisor
 from tui.settings import Settings
+from tui.widgets.entry import Entry
 
 FIRST, SECOND = "00000001", "00000002"
 
@@ -155,6 +156,20 @@ def test_box_ticket_and_versions_are_attached_on_the_call(file: Path) -> None:
     course = app.view.session.course
     assert (course.about, course.ticket, course.versions) == ("esa7", "SR-9", "ESA 15.5")
     assert len(ids(file)) == 1
+
+
+def test_what_was_typed_about_a_call_is_not_dropped_by_one_key(file: Path) -> None:
+    app = keeping_app(file, calls=())
+
+    async def scenario(pilot: Pilot[None]) -> None:
+        assert "not taken yet" in await does(pilot, "a", "down", *"SR-9", "escape")
+        app.screen.query_one("#ticket", Entry).focus()
+        assert "Question:" in await does(pilot, "enter")
+        assert app.view.session.course.ticket == "SR-9"
+        assert "Question:" in await does(pilot, "a", "x", "escape", "escape")
+
+    played(app, scenario)
+    assert (app.view.session.course.ticket, app.view.session.about) == ("SR-9", "")
 
 
 def test_a_casebook_that_cannot_be_read_is_said(tmp_path: Path) -> None:
