@@ -1,4 +1,4 @@
-"""Circles of rules: findings and mechanisms that are concluded from themselves."""
+"""Circles of rules, findings and mechanisms concluded from themselves, and chains that are too long."""
 
 from __future__ import annotations
 
@@ -8,6 +8,9 @@ from typing import NamedTuple
 
 from kb.model import AnyOf, Concludes, Condition, FindingIs, Not, Position, Rule
 from kb.problems import Faults
+
+MAX_CHAIN = 100
+"""So many conclusions may rest on each other: a longer chain no one can follow, nor the engine explain."""
 
 
 class _Step(NamedTuple):
@@ -20,7 +23,7 @@ class _Step(NamedTuple):
 
 
 def check_circles(rules: Iterable[Rule], faults: Faults) -> None:
-    """Report each knot of rules that conclude each other once, by one circle in it.
+    """Report each knot of rules that conclude each other once, by one circle in it, and a chain too long.
 
     Where a knot holds a circle through `not`, that one is told: it has no meaning at all.
     """
@@ -38,6 +41,19 @@ def check_circles(rules: Iterable[Rule], faults: Faults) -> None:
             told.add(knot)
             names = " → ".join([step.start, *_path(step, following, knot_of)])
             faults.add(step.at, "circle-through-not" if step.negated else "circle", path=names)
+    if not told:
+        _check_length(following, knot_of, faults)
+
+
+def _check_length(following: Mapping[str, list[_Step]], knot_of: Mapping[str, int], faults: Faults) -> None:
+    """Report the first step by which a chain, of rules without circles, becomes too long."""
+    length: dict[str, int] = defaultdict(int)
+    for name in sorted(following, key=knot_of.__getitem__):
+        for step in following[name]:
+            length[step.end] = max(length[step.end], length[name] + 1)
+            if length[step.end] > MAX_CHAIN:
+                faults.add(step.at, "long-chain", limit=str(MAX_CHAIN), name=step.end)
+                return
 
 
 def _steps(rule: Rule) -> Iterator[_Step]:

@@ -177,6 +177,10 @@ MESSAGES = {
         "The 'any' conditions make more than {limit} combinations.",
         "'any' 조건의 조합이 {limit}가지를 넘습니다.",
     ),
+    "long-chain": Text(
+        "More than {limit} conclusions rest on each other here, up to '{name}'.",
+        "여기서 이어지는 결론이 {limit}개를 넘습니다. 마지막 결론: '{name}'.",
+    ),
     "circle": Text("These conclude each other in a circle: {path}.", "규칙이 돌고 돕니다: {path}."),
     "circle-through-not": Text(
         "This circle leads through 'not', so that it denies itself: {path}.",

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from kb import compose, conditions, files, kinds, patterns, problems, reading, shapes, values
+from kb import circles, compose, conditions, files, kinds, patterns, problems, reading, shapes, values
 from kb.cases import CASES, Cases
 from kb.contents import FILE, OF_CAUSE, OF_PACK
 from kb.fields import Entries, Fields
@@ -86,6 +86,10 @@ _LIMITS = (
             "조건 {0}개, `any` 조건의 조합 {1}가지",
         ),
     ),
+    (
+        Text("a chain of rules", "규칙의 사슬"),
+        Text("{0} conclusions that rest on each other", "이어지는 결론 {0}개"),
+    ),
     (Text("problems that are told", "표시하는 문제"), Text("{0:,}", "{0:,}건")),
 )
 _MIB = 1024 * 1024
@@ -97,6 +101,7 @@ _VALUES = (
     (values.MAX_VALUE,),
     (patterns.MAX_EXPRESSION,),
     (conditions.MAX_CONDITIONS, conditions.MAX_BRANCHES),
+    (circles.MAX_CHAIN,),
     (problems.MAX_PROBLEMS,),
 )
 

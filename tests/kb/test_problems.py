@@ -27,6 +27,7 @@ TESTED_ELSEWHERE = {
     "no-pack",
     "no-such-pack",
     "no-yaml-files",
+    "long-chain",
     "not-utf-8",
     "outside-pack",
     "nothing-extended",

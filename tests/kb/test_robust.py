@@ -9,10 +9,11 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
+from kb.circles import MAX_CHAIN
 from kb.compose import MAX_NODES, compose, fast_parser, python_parser
 from kb.load import check_pack
 from kb.nodes import Listing, Mapping, Node, Scalar
-from kb.problems import MAX_PROBLEMS, Faults
+from kb.problems import MAX_PROBLEMS, Faults, Problem
 from tests.kb.writing import RECORDS, SMALL, check, write
 
 SCALARS = st.one_of(
@@ -120,17 +121,26 @@ def test_number_of_problems_told_is_bounded(folder: Path) -> None:
     assert problems[-1].code == "too-many-problems"
 
 
-def test_long_chain_and_long_circle_of_rules_are_followed(tmp_path: Path) -> None:
+def test_a_chain_may_be_as_long_as_the_limit_and_a_longer_one_or_a_long_circle_is_told(
+    tmp_path: Path,
+) -> None:
     because = "because: {en: So., ko: 그래서.}, source: {document: manual, section: two}"
-    count = 3000
-    names = "".join(f"  m{number}: {{title: {{en: M, ko: 가}}, kind: text}}\n" for number in range(count))
-    rules = "".join(
-        f"  - {{id: r{number}, when: {{m{number}: a}}, then: {{m{number + 1}: a}}, {because}}}\n"
-        for number in range(count - 1)
-    )
-    back = f"  - {{id: back, when: {{m{count - 1}: a}}, then: {{m0: a}}, {because}}}\n"
-    assert check(tmp_path, {"second.yaml": f"mechanisms:\n{names}rules:\n{rules}"}) == []
-    (problem,) = check(tmp_path, {"second.yaml": f"mechanisms:\n{names}rules:\n{rules}{back}"})
+
+    def chain(count: int, back: bool = False) -> list[Problem]:
+        names = "".join(
+            f"  m{number}: {{title: {{en: M, ko: 가}}, kind: text}}\n" for number in range(count + 1)
+        )
+        rules = "".join(
+            f"  - {{id: r{number}, when: {{m{number}: a}}, then: {{m{number + 1}: a}}, {because}}}\n"
+            for number in range(count)
+        )
+        last = f"  - {{id: back, when: {{m{count}: a}}, then: {{m0: a}}, {because}}}\n" if back else ""
+        return check(tmp_path, {"second.yaml": f"mechanisms:\n{names}rules:\n{rules}{last}"})
+
+    assert chain(MAX_CHAIN) == []
+    (problem,) = chain(3000)
+    assert (problem.code, problem.at.line) == ("long-chain", 3000 + 4 + MAX_CHAIN)
+    (problem,) = chain(3000, back=True)
     assert problem.code == "circle"
     assert "m0 → m1 → m2" in problem.message.en
 

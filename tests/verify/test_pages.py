@@ -24,7 +24,8 @@ SAMPLE = {
 WITHOUT_EXAMPLE = {
     *("no-such-pack", "unreadable", "no-yaml-files", "wrong-ending", "too-many-files", "outside-pack"),
     *("not-utf-8", "empty-file", "too-large", "too-long", "too-many-keys", "too-many-nodes"),
-    *("too-many-patterns", "too-many-conditions", "too-many-problems", "not-finished"),
+    *("too-many-patterns", "too-many-conditions", "too-many-problems", "long-chain"),
+    "not-finished",
     *("no-pack", "several-packs", "pack-and-cause", "unknown-pack", "extended-already"),
     *("off-already", "switched-off", "inseparable-causes"),
 }
