@@ -168,6 +168,19 @@ class TestWhatIsPastedStays:
         play(app, scenario, TALL)
         assert self.kept(app) == [RESUMED]
 
+    def test_what_was_seen_since_the_fix_is_not_asked_again(self) -> None:
+        app = shipped_app(happened=FIXABLE)
+
+        async def scenario(pilot: Pilot[None]) -> None:
+            await keys(pilot, "f")
+            await paste(pilot, RESUMED + STATUS.replace("Offline", "Online"))
+            shown = flat(await keys(pilot, "v", "1"))
+            assert "The fix did not help and is set aside: The SMA is offline." in shown
+            assert "asked again" not in shown
+            assert "Question: SMA status" not in shown
+
+        play(app, scenario, TALL)
+
     def test_what_shows_how_things_stand_reaches_the_diagnosis(self) -> None:
         app = shipped_app(happened=FIXABLE)
         shown = self.pasted_on_the_steps(app, STATUS)

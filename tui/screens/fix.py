@@ -294,16 +294,17 @@ class FixPage(Listing):
         if tried.helped:
             self.advisor.call_later(self.advisor.action_open, "end_call")
         if isinstance(below, Page):
-            below.notice(self._told(before, tried))
+            below.notice(self._told(before, session, tried))
 
-    def _told(self, before: Session, tried: FixTried) -> Content:
+    def _told(self, before: Session, after: Session, tried: FixTried) -> Content:
         """Return the line about a fix that was done: what it helped, or what is to be asked again."""
         wording = self.view.wording
         cause = wording.cause(tried.cause)
         if tried.helped:
             return safe(self._say("helped", cause=cause), "$success")
         changes = before.pack.causes[tried.cause].fix.changes
-        again = [wording.finding(name) for name in before.diagnosis.known if name in changes]
+        lost = before.diagnosis.known.keys() - after.diagnosis.known.keys()
+        again = [wording.finding(name) for name in before.diagnosis.known if name in changes & lost]
         key = "not-helped" if again else "not-helped-only"
         return safe(self._say(key, cause=cause, findings=", ".join(again)), "$warning")
 
