@@ -94,7 +94,6 @@ class _Growing:
 
     def _fire(self, clause: Clause) -> Iterator[str]:
         """Note what a clause does; yield the findings that have a new value."""
-        self._effort.spend(1 + len(clause.positive))
         for bindings, records, trail in list(self._ways(clause, 0, {}, (), ())):
             if not all(self._absent(settled(condition, bindings)) for condition in clause.negative):
                 continue
@@ -116,8 +115,9 @@ class _Growing:
         trail: tuple[str, ...],
     ) -> Iterator[tuple[Bindings, tuple[Taken, ...], tuple[str, ...]]]:
         """Yield the variables, records and rules used of every way in which the conditions hold."""
+        self._effort.spend(1)
         if place == len(clause.positive):
-            self._effort.spend()
+            self._effort.spend(len(clause.rule.effects))
             yield bindings, records, trail
             return
         condition = clause.positive[place]

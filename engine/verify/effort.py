@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 MOST_STEPS = 1_000_000
-"""A step is a condition that is tried, a way in which all hold, or a fact whose origin is traced."""
+"""A step is a condition that is tried, an effect that follows, or a fact whose origin is traced."""
 
 
 class Exhausted(Exception):
@@ -18,7 +18,7 @@ class Effort:
     def __init__(self) -> None:
         self._left = MOST_STEPS
 
-    def spend(self, steps: int = 1) -> None:
+    def spend(self, steps: int) -> None:
         """Take steps; raises Exhausted where there are no more."""
         self._left -= steps
         if self._left < 0:

@@ -177,7 +177,7 @@ class Subject:
                 given = effect.value.values[0]
                 if given != wanted and not is_symbol(wanted):
                     continue
-            for instance in islice(instances(clause, self._domains, bindings, prefix), MOST_WAYS):
+            for instance in instances(clause, self._domains, bindings, prefix):
                 yield wanted, given, instance.situation
 
     def _is_concluded(self, fact: Known) -> bool:

@@ -43,7 +43,7 @@ def test_what_was_found_before_the_limit_is_told(tmp_path: Path, monkeypatch: py
 def test_a_long_chain_of_rules_is_followed(tmp_path: Path) -> None:
     pack = valid_pack(1, "direct")
     direct = pack.of_shape("direct")
-    length = 150
+    length = 90
     direct.mechanisms += [mechanism(f"step-{number}", "on") for number in range(length)]
     before = "button: grey"
     for number in range(length):
@@ -69,5 +69,9 @@ def test_a_rule_of_many_conditions_on_one_finding_with_many_values_ends(tmp_path
     direct.findings.append(finding("many", 1, *values))
     direct.cases += [case(f"case {value}", f"many: {value}", "") for value in values]
     conditions = ", ".join(f"{{many: $v{number}}}" for number in range(40))
-    direct.rules.append(rule("wide", f"[{conditions}]", f"suggests: {direct.cause}"))
+    direct.rules += [
+        rule("wide", f"[{conditions}]", f"suggests: {direct.cause}"),
+        rule("never", f"[{conditions}, {{telnet: {{port: '1', result: $v3}}}}]", f"suggests: {direct.cause}"),
+    ]
+    direct.evidence.append("  - reader: asyncos.telnet")
     assert set(codes(tmp_path, pack)) <= {"unnecessary-condition", "not-finished"}
