@@ -10,7 +10,6 @@ from engine.evidence.lines import MAX_LINES, count_lines, read_lines
 from engine.evidence.readers import READERS
 from engine.evidence.reading import Found, Line, NotUsed, Run
 from engine.evidence.runs import split_runs
-from engine.evidence.stretches import split_stretches
 from engine.observations import Evidence, Observation, Origin, Place, Reason, Record, Unused
 from kb.model import Pack, Pattern
 from kb.text import clean_line
@@ -30,6 +29,8 @@ def read_paste(pack: Pack, source: str, text: str, order: int = 0) -> Evidence:
     `source` is the name under which the paste is quoted.  What stands in line n has the
     order `order + n`.  Never raises, whatever the text.
     """
+    from engine.evidence.stretches import split_stretches
+
     source = clean_line(source)
     lines = read_lines(text, split_stretches)
     records: list[Record] = []

@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from engine.evidence import READERS, paste, read_paste
+from engine.evidence import READERS, read_paste
+from engine.evidence import stretches as stretches_module
 from engine.evidence.lines import all_lines, read_lines
 from engine.evidence.reading import Line
 from engine.evidence.runs import split_runs
@@ -31,7 +32,7 @@ MANY = log(*[OPENED, SUCCESS] * 50)
 
 def in_every_line(text: str) -> Evidence:
     """What is recognised where every line stands by itself."""
-    with patch.object(paste, "split_stretches", all_lines):
+    with patch.object(stretches_module, "split_stretches", all_lines):
         return read_paste(FULL_PACK, "paste", text)
 
 
