@@ -98,7 +98,7 @@ def test_one_command_prints_tables_and_writes_figures(tmp_path: Path) -> None:
 def test_a_goal_is_reached_missed_or_not_measured() -> None:
     found = {
         "Loading": {"10000": {loading.KEPT: 0.1, "first question": 4.0, "yaml.load": 2.0}},
-        "First frame": {"bare Textual app": {"frame": 0.3}},
+        "First frame": {"bare Textual app": {"processor": 0.3}},
     }
     table = {row[0]: row[1:] for row in goals.rows(found, 10_000)}
     assert table["first question, pack kept : bare first frame"] == ("0.5 times", "0.333 times", "yes")
