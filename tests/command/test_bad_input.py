@@ -42,6 +42,21 @@ WRONG: list[tuple[str, ...]] = [
     ("kb", "check", "no/such/folder"),
     ("kb", "test", "no/such/folder"),
     ("ask", "--paste", "x"),
+    ("calls",),
+    ("calls", "lst"),
+    ("calls", "list", "--limit", "0"),
+    ("calls", "list", "one", "two"),
+    ("calls", "show"),
+    ("calls", "show", "no-such-call"),
+    ("calls", "export"),
+    ("calls", "export", "last", "--format", "pdf"),
+    ("calls", "export", "all", "--format", "html"),
+    ("calls", "export", "last", "--words", "no-such-file.txt"),
+    ("calls", "import"),
+    ("calls", "import", "no-such-file.json"),
+    ("calls", "import", "."),
+    ("calls", "delete"),
+    ("calls", "stats", "--casebook", "no/such/book.db"),
 ]
 
 

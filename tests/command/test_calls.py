@@ -112,6 +112,12 @@ class TestExport:
             assert calls(book, "export", "last", "--yes", "--to", file).code == code
         assert calls(book, "export", "last", "--yes", "--to", file, "--overwrite").code == 0
 
+    def test_what_cannot_be_written_is_one_line(self, book: Path, tmp_path: Path) -> None:
+        for place in (tmp_path / "no" / "call.md", tmp_path / "a\0b"):
+            result = calls(book, "export", "last", "--yes", "--no-redact", "--to", place)
+            assert (result.code, result.stdout) == (2, "")
+            assert "cannot be written" in result.stderr.splitlines()[-1]
+
 
 class TestImport:
     def test_another_casebook_gets_the_calls_once(self, book: Path, tmp_path: Path) -> None:
