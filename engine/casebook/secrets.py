@@ -77,7 +77,7 @@ class Names:
 
 
 def find_shaped(text: str, key_of: Callable[[str], str] = str.casefold) -> tuple[Secret, ...]:
-    """Return what its shape or its surroundings show, in order, none within another.
+    """Return hosts, addresses and mail addresses that their shape or surroundings show, in order, apart.
 
     `key_of` gives the key of a host's name.
     """
@@ -93,7 +93,6 @@ def find_shaped(text: str, key_of: Callable[[str], str] = str.casefold) -> tuple
     for host in find_full_names(text):
         if not _is_left_over(host.name):
             found.append((3, Secret(host.start, host.end, Kind.HOST, key_of(host.name))))
-    found += [(4, secret) for secret in find_serials(text)]
     return tuple(_apart(found))
 
 
@@ -103,7 +102,7 @@ def named_hosts(text: str) -> Iterator[NamedHost]:
 
 
 def find_names(text: str, names: Names) -> Iterator[Secret]:
-    """Yield the names that stand in a text, each the longest from where it begins; then own words."""
+    """Yield the names and own words that stand in a text; of those that overlap, the longest."""
     taken: list[tuple[int, Secret]] = []
     small = _small(text)
     for piece in _PIECE.finditer(small) if names.bare else ():
@@ -111,7 +110,7 @@ def find_names(text: str, names: Names) -> Iterator[Secret]:
             end = piece.start() + len(name)
             behind = small[end : end + 1]
             if small.startswith(name, piece.start()) and not (behind.isascii() and behind.isalnum()):
-                taken.append((1, Secret(piece.start(), end, kind, key)))
+                taken.append((0, Secret(piece.start(), end, kind, key)))
                 break
     if names.words is not None:
         words = names.words.finditer(text)

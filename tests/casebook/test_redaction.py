@@ -271,3 +271,8 @@ def test_long_text_is_looked_through_with_progress_and_in_bounded_time() -> None
     redact(hostile, progress=lambda done, total: seen.append((done, total)))
     assert seen == sorted(seen)
     assert seen[-1][0] == seen[-1][1] == 2 * sum(map(len, hostile))
+
+
+def test_a_secret_is_replaced_as_a_whole_though_an_own_word_stands_in_it() -> None:
+    text = "Serial #: ACME-12345, acme-12345, kim@acme.com, esa1.acme.com, acme"
+    assert redacted(text, "acme") == "Serial #: serial-1, serial-1, mail-1, host-1, word-1"
