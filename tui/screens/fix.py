@@ -6,68 +6,39 @@ from collections.abc import Sequence
 from typing import ClassVar
 
 from textual.app import ComposeResult
-from textual.message import Message
-from textual.worker import Worker, WorkerState
 
 from engine.advise import DoFix
-from engine.call import FixTried, Pasted
-from engine.disputes import contradictions
-from engine.evidence import read_paste
-from engine.steps import StepOutput, judge_output
-from kb.model import FixStep, Pack, Text
+from engine.call import FixTried
+from kb.model import FixStep
 from tui import session as calls
 from tui.actions import Action
-from tui.console import CannotRun
-from tui.evidence_items import lines_of
+from tui.judging_output import JudgingOutput
 from tui.keymap import bindings
-from tui.listing import Lines, Listing
-from tui.opening import ask_for_file, text_of_file
+from tui.listing import Lines
 from tui.outbox import hand_over
 from tui.page import Page, View
-from tui.safe import Content, joined, safe
-from tui.screens.evidence import EvidencePage
+from tui.safe import Content, safe
 from tui.screens.verify import VerifyPage
 from tui.session import Session
-from tui.widgets.fix import check_rows, kept_words, output_words, step_rows
+from tui.widgets.fix import check_rows, step_rows
 from tui.widgets.rows import Row, Rows
 from tui.widgets.words import Words
 from tui.words_call import fill
-from tui.words_evidence import PASTE
 from tui.words_fix import FIX
 
 _COMMAND_FILE = "command.txt"
 
 
-class FixPage(Listing):
+class FixPage(JudgingOutput):
     """The steps of the fix, and the check as the last line; it ends once the check was answered."""
 
     NAME = "fix"
     CSS_PATH: ClassVar = ["../listing.tcss", "fix.tcss"]
     BINDINGS = bindings(NAME)
 
-    class Judged(Message):
-        """Pasted output was read and compared with the steps of a cause's fix."""
-
-        def __init__(self, cause: str, output: StepOutput, pasted: Pasted, lines: list[str]) -> None:
-            super().__init__()
-            self.cause = cause
-            self.output = output
-            self.pasted = pasted
-            self.lines = lines
-
-    class Opened(Message):
-        """A file was read: its name and text, or why it could not be."""
-
-        def __init__(self, name: str, text: str | Text) -> None:
-            super().__init__()
-            self.name = name
-            self.text = text
-
     def __init__(self, view: View) -> None:
         super().__init__(view)
         self._chosen: str | None = None
-        self._text = ""
-        self._draft = ""
         self._mark_next()
 
     @property
@@ -84,6 +55,17 @@ class FixPage(Listing):
     @property
     def _steps(self) -> Sequence[FixStep]:
         return self.view.session.pack.causes[self._cause].fix.steps if self._cause else ()
+
+    @property
+    def step(self) -> tuple[str, int] | None:
+        """The shown cause and its marked step; on the check, the step before it."""
+        cause, place = self._cause, self.marked
+        return None if cause is None or place is None else (cause, min(place, len(self._steps) - 1))
+
+    def ticked(self) -> None:
+        """Go on with the first step still to be done."""
+        self._mark_next()
+        self.action_pick(self._marked + 1)
 
     def _say(self, name: str, /, **values: object) -> str:
         return fill(FIX[name], self.view.language, **values)
@@ -143,7 +125,8 @@ class FixPage(Listing):
         elif (cause, place) in self.view.session.ticks:
             self.advisor.use(calls.untick(self.view.session, cause, place))
         else:
-            self._done(cause, place, "")
+            self.advisor.use(calls.tick(self.view.session, cause, place))
+            self.ticked()
             self.notice()
 
     def action_copy_command(self) -> None:
@@ -173,109 +156,6 @@ class FixPage(Listing):
         """Ask whether the fault is gone."""
         if self._cause is not None:
             self.app.push_screen(VerifyPage(self.view, self._cause), self._verified)
-
-    def action_open_file(self) -> None:
-        """Ask for a file of command output, which is then compared like what is pasted."""
-
-        def named(path: str) -> None:
-            self.notice(safe(fill(PASTE["reading-file"], self.view.language, name=path), "$accent"))
-            self.in_background(lambda: self._open(path))
-
-        ask_for_file(self, named)
-
-    def pasted(self, text: str) -> None:
-        """Read what is pasted and compare it with the marked step, in the background."""
-        self._compare(text, "")
-
-    def on_fix_page_opened(self, message: Opened) -> None:
-        """Compare the text of a file, or say why there is none."""
-        if isinstance(message.text, Text):
-            self.notice(safe(self.view.text(message.text), "$warning"))
-        else:
-            self._compare(message.text, message.name)
-
-    def _open(self, path: str) -> None:
-        try:
-            name, text = text_of_file(path)
-        except CannotRun as trouble:
-            self.post_message(self.Opened(path, trouble.message))
-        else:
-            self.post_message(self.Opened(name, text))
-
-    def _compare(self, text: str, name: str) -> None:
-        """Read text and compare it with the marked step, in the background.
-
-        Until that is done it is kept as text not taken; more of it is read again as a whole.
-        """
-        cause, place = self._cause, self.marked
-        if cause is None or place is None:
-            super().pasted(text)
-        elif not text.strip():
-            self.notice(safe(self._say("is-empty"), "$warning"))
-        else:
-            session = self.view.session
-            if not self._text:
-                self._draft = session.draft
-            self._text += text if self._text.endswith("\n") or not self._text else f"\n{text}"
-            self.advisor.use(calls.with_draft(session, text))
-            pack, source, whole = session.pack, calls.fresh_source(session, name), self._text
-            marked = min(place, len(self._steps) - 1)
-            reading = fill(PASTE["reading"], self.view.language, characters=f"{len(whole):,}")
-            self.notice(safe(reading, "$accent"))
-            self.in_background(lambda: self._judge(pack, cause, marked, source, whole))
-
-    def on_fix_page_judged(self, message: Judged) -> None:
-        """Tick the step or say what is wrong with the output; either way it stays in the call."""
-        pasted, output = message.pasted, message.output
-        if pasted.text != self._text:
-            # More was pasted while this was read.
-            return
-        self._text = ""
-        session = calls.keep_draft(self.view.session, self._draft)
-        for place, line in output.shown.items():
-            session = calls.tick(session, message.cause, place, line)
-        told = output_words(self.view, message.cause, output, pasted)
-        taken = calls.add(session, pasted)
-        if _changes_verdicts(session, taken) or contradictions(session.pack, session.events, (pasted,)):
-            self.advisor.use(session)
-            page = EvidencePage(self.view, pasted, message.lines)
-            page.notice(told)
-            self.app.push_screen(page, lambda after: self._looked_at(pasted, after, told))
-        else:
-            self._taken(taken, pasted, told)
-        if output.shown:
-            self._mark_next()
-            self.action_pick(self._marked + 1)
-
-    def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
-        """Leave the text with what is not taken where reading it has failed."""
-        if event.state is WorkerState.ERROR:
-            self._text = ""
-        super().on_worker_state_changed(event)
-
-    def _judge(self, pack: Pack, cause: str, place: int, source: str, text: str) -> None:
-        output = judge_output(pack.causes[cause].fix.steps, place, text)
-        fits = output.shown or output.of_another is not None
-        pasted = Pasted(source, text, read_paste(pack, source, text), cause if fits else None)
-        self.post_message(self.Judged(cause, output, pasted, lines_of(text)))
-
-    def _looked_at(self, pasted: Pasted, after: Session | None, told: Content) -> None:
-        """Go on once the agent has looked at output that changes verdicts; what is not taken is kept."""
-        if after is None:
-            self.advisor.use(calls.with_draft(self.view.session, pasted.text))
-            self.notice(safe(self.view.word("paste-waits"), "$warning"))
-        else:
-            self._taken(after, pasted, told)
-
-    def _taken(self, after: Session, pasted: Pasted, told: Content) -> None:
-        """Go on with the call that has the output in it."""
-        self.advisor.use(after)
-        self.notice(joined((told, kept_words(self.view, pasted)), "\n"))
-
-    def _done(self, cause: str, place: int, line: str) -> None:
-        self.advisor.use(calls.tick(self.view.session, cause, place, line))
-        self._mark_next()
-        self.action_pick(self._marked + 1)
 
     def _mark_next(self) -> None:
         """Mark the first step still to be done, or the check."""
@@ -307,12 +187,6 @@ class FixPage(Listing):
         again = [wording.finding(name) for name in before.diagnosis.known if name in changes & lost]
         key = "not-helped" if again else "not-helped-only"
         return safe(self._say(key, cause=cause, findings=", ".join(again)), "$warning")
-
-
-def _changes_verdicts(before: Session, after: Session) -> bool:
-    return [judged.verdict for judged in before.diagnosis.causes] != [
-        judged.verdict for judged in after.diagnosis.causes
-    ]
 
 
 PAGE = FixPage
