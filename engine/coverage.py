@@ -6,8 +6,9 @@ from collections.abc import Iterable, Iterator
 
 from engine.call import observe
 from engine.cases import case_events
-from engine.infer import infer, records_by_name
+from engine.infer import infer
 from engine.matching import solutions
+from engine.observed import records_by_name
 from engine.program import Atom, expand, split
 from kb.frozen import frozen
 from kb.model import AnyOf, Condition, Pack, Rule

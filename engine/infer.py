@@ -10,6 +10,7 @@ from engine.diagnosis import CauseConflict, CauseVerdict, Diagnosis, FindingConf
 from engine.firings import Fired, accepted, firings_of
 from engine.matching import holds
 from engine.observations import Observations, Record, Unused
+from engine.observed import observed_values, records_by_name, settled_values
 from engine.program import Clause, Program, compile_pack
 from engine.versions import is_lower
 from kb.model import Fact, Judges, Pack, Rule, SetsAside, Verdict
@@ -168,35 +169,6 @@ def _has_two_values(observations: Observations, firings: Iterable[Firing]) -> bo
         return True
     facts = (firing.conclusion for firing in firings if isinstance(firing.conclusion, Fact))
     return any(values.setdefault(fact.finding, fact.value) != fact.value for fact in facts)
-
-
-def observed_values(
-    pack: Pack, observations: Observations, withheld: frozenset[str] = frozenset()
-) -> dict[str, list[str]]:
-    """Return the values that findings have before any rule runs, defaults among them."""
-    values: dict[str, list[str]] = {}
-    for observation in observations.findings:
-        if observation.finding not in withheld:
-            known = values.setdefault(observation.finding, [])
-            if observation.value not in known:
-                known.append(observation.value)
-    for finding, default in compile_pack(pack).defaults.items():
-        if finding not in withheld:
-            values.setdefault(finding, [default])
-    return values
-
-
-def settled_values(observations: Observations) -> dict[str, str]:
-    """Return the values of the findings that were settled, which hold against what rules derive."""
-    return {one.finding: one.value for one in observations.findings if one.finding in observations.settled}
-
-
-def records_by_name(observations: Observations) -> dict[str, list[Mapping[str, str]]]:
-    """Return the fields of all records, by record name, in their order."""
-    records: dict[str, list[Mapping[str, str]]] = {}
-    for record in observations.records:
-        records.setdefault(record.name, []).append(record.fields)
-    return records
 
 
 def _diagnosis(

@@ -14,9 +14,10 @@ from engine.asking import Model, Topic, Way, asking_model
 from engine.choice import best, ordered
 from engine.diagnosis import Diagnosis
 from engine.forward import conclude
-from engine.infer import decide, observed_values, records_by_name, settled_values
+from engine.infer import decide
 from engine.matching import holds
 from engine.observations import Observations
+from engine.observed import observed_values, records_by_name, settled_values
 from engine.reach import separated, undecided
 from engine.shares import Place, View, left_to_ask
 from engine.worth import cost, may_ask

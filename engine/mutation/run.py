@@ -14,10 +14,11 @@ from dataclasses import replace
 
 from engine.call import observe
 from engine.cases import case_events, mismatches
-from engine.infer import infer, records_by_name
+from engine.infer import infer
 from engine.matching import Records, solutions
 from engine.mutation.mutants import Mutant, mutants_of
 from engine.observations import Observations
+from engine.observed import records_by_name
 from engine.program import concluded, expand, split
 from kb.frozen import frozen
 from kb.model import Case, Concludes, FindingIs, Pack, Rule, SetsAside, Variable

@@ -6,9 +6,10 @@ from collections.abc import Mapping, Set
 
 from engine.diagnosis import CauseVerdict, Diagnosis, Firing
 from engine.forward import Outcome, conclude
-from engine.infer import decide, infer, observed_values, settled_values
+from engine.infer import decide, infer
 from engine.matching import holds
 from engine.observations import Observations
+from engine.observed import observed_values, settled_values
 from engine.program import Program, compile_pack
 from kb.model import Pack, Verdict
 

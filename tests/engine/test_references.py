@@ -5,7 +5,8 @@ from __future__ import annotations
 from hypothesis import given, settings
 
 from engine.forward import conclude
-from engine.infer import infer, observed_values, records_by_name
+from engine.infer import infer
+from engine.observed import observed_values, records_by_name
 from engine.program import compile_pack
 from kb.model import Judges
 from tests.engine.brute_force import brute_force

@@ -8,7 +8,8 @@ from dataclasses import replace
 from hypothesis import given, settings
 
 from engine.forward import Outcome, conclude
-from engine.infer import decide, observed_values, records_by_name
+from engine.infer import decide
+from engine.observed import observed_values, records_by_name
 from engine.program import compile_pack
 from engine.verify.conflicting_rules import conflicts
 from engine.verify.inseparable_causes import InseparableCauses
