@@ -24,12 +24,15 @@ def compiled_tables(pack: Pack) -> Mapping[str, bytes]:
     from engine.asking import asking_model, encode_model
     from engine.choice import encode_alike
     from engine.program import compile_pack, encode_program
+    from engine.proofs import encode_proofs
     from engine.reach import encode_reach, reach_of
     from engine.standing import base, encode_base
 
     model = asking_model(pack)
+    program = compile_pack(pack)
     return {
-        **encode_program(compile_pack(pack)),
+        **encode_program(program),
+        **encode_proofs(program),
         **encode_model(model),
         **encode_reach(reach_of(model)),
         **encode_base(base(model)),

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 
 from engine.program import Program, expand, split
+from kb.cache_pack import tables_of
+from kb.cache_tables import Tables, as_json, encode_table
 from kb.frozen import frozen
 from kb.model import (
     Concludes,
@@ -36,6 +39,7 @@ class Proof:
 
 
 _NOTHING = Proof({}, {})
+_TABLE = "proofs"
 Conditions = tuple[FindingIs | RecordMatches, ...]
 
 
@@ -46,6 +50,9 @@ def proofs(program: Program, cause: str, verdict: Verdict) -> tuple[Proof, ...]:
     record is left out, as a record cannot be asked for; of `not` a proof keeps what a
     single answer can spoil.
     """
+    kept = tables_of(program.pack)
+    if kept is not None and verdict is Verdict.CONFIRMED:
+        return _opened(kept).get(cause, ())
     return _tracer(program).judgement(cause, verdict)
 
 
@@ -206,3 +213,37 @@ def _values(finding: Finding, term: Term, wanted: Mapping[str, Values]) -> Value
 @lru_cache(maxsize=8)
 def _tracer(program: Program) -> _Tracer:
     return _Tracer(program)
+
+
+def encode_proofs(program: Program) -> dict[str, bytes]:
+    """Return the table of what confirms each cause, which the list of causes tells at the start."""
+    return {
+        _TABLE: encode_table(
+            {
+                cause: as_json(
+                    [
+                        [_listed(proof.needs), _listed(proof.unless)]
+                        for proof in proofs(program, cause, Verdict.CONFIRMED)
+                    ]
+                )
+                for cause in program.pack.causes
+            }
+        )
+    }
+
+
+def _listed(values: Mapping[str, Values]) -> dict[str, list[str] | None]:
+    return {name: None if found is None else sorted(found) for name, found in values.items()}
+
+
+@lru_cache(maxsize=8)
+def _opened(tables: Tables) -> Mapping[str, tuple[Proof, ...]]:
+    return tables.table(_TABLE, _proofs)
+
+
+def _proofs(row: str) -> tuple[Proof, ...]:
+    return tuple([Proof(_valued(needs), _valued(unless)) for needs, unless in json.loads(row)])
+
+
+def _valued(listed: Mapping[str, list[str] | None]) -> dict[str, Values]:
+    return {name: None if values is None else frozenset(values) for name, values in listed.items()}
