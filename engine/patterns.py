@@ -37,7 +37,7 @@ class Patterns:
         if at is not None:
             for address in _addresses_of_fact(content):
                 for pattern, test in at.get(address, ()):
-                    if test is None or _may_match(test, content):
+                    if test is None or _may_fit(test, content):
                         yield pattern
 
 
@@ -113,15 +113,15 @@ def _excludes(term: Term) -> bool:
     return isinstance(term, OtherThan) and isinstance(term.term, OneOf)
 
 
-def _may_match(condition: Test, content: Content) -> bool:
+def _may_fit(condition: Test, content: Content) -> bool:
     if isinstance(condition, FindingIs):
-        return isinstance(content, str) and _fits(condition.term, content)
+        return isinstance(content, str) and may_match(condition.term, content)
     return not isinstance(content, str) and all(
-        field in content and _fits(term, content[field]) for field, term in condition.fields
+        field in content and may_match(term, content[field]) for field, term in condition.fields
     )
 
 
-def _fits(term: Term, value: str) -> bool:
+def may_match(term: Term, value: str) -> bool:
     """Tell whether a term may match a value, whatever its variables are."""
     if isinstance(term, OneOf):
         return value in term.values

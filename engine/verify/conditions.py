@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from kb.model import AnyOf, Concludes, Condition, FindingIs, Not, OneOf, OtherThan, Pack, RecordMatches, Term
+from kb.model import AnyOf, Concludes, Condition, FindingIs, Not, OneOf, Pack, RecordMatches
 
 
 def conditions_of(pack: Pack) -> Iterator[FindingIs | RecordMatches]:
@@ -43,12 +43,3 @@ def given_values(pack: Pack) -> dict[str, set[str] | None]:
                 elif values is not None:
                     values.update(effect.value.values)
     return found
-
-
-def may_match(term: Term, value: str) -> bool:
-    """Tell whether a term matches a value, whatever its variables are."""
-    if isinstance(term, OneOf):
-        return value in term.values
-    if isinstance(term, OtherThan) and isinstance(term.term, OneOf):
-        return value not in term.term.values
-    return True

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 
-from engine.matching import Bindings, resolved
+from engine.matching import Bindings, match_term, resolved
 from engine.program import Clause
 from kb.frozen import frozen
 from kb.model import AnyValue, FindingIs, OneOf, OtherThan, Position, RecordMatches, Term, Variable
@@ -96,15 +96,8 @@ def differ(one: str, other: str, apart: Apart) -> bool:
 
 def matches(term: Term, value: str, bindings: Bindings, apart: Apart) -> Bindings | None:
     """Return the variables after a term certainly matched a value, or None."""
-    if isinstance(term, OneOf):
-        return bindings if value in term.values else None
-    if isinstance(term, AnyValue):
-        return bindings
-    if isinstance(term, Variable):
-        bound = bindings.get(term.name)
-        if bound is None:
-            return {**bindings, term.name: value}
-        return bindings if bound == value else None
+    if not isinstance(term, OtherThan):
+        return match_term(term, value, bindings)
     others = term.term.values if isinstance(term.term, OneOf) else (bindings[term.term.name],)
     return bindings if all(differ(value, other, apart) for other in others) else None
 
