@@ -14,6 +14,9 @@ _INVISIBLE = re.compile(
     "\ud800-\udfff\U000e0000-\U000e0fff]"
 )
 
+FULL_WIDTH = {code: chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)}
+"""Full-width letters, digits and signs, and those of ASCII, for `str.translate`."""
+
 
 def clean(text: str) -> str:
     """Return the text without terminal sequences, control, bidirectional and invisible characters.

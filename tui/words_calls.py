@@ -27,6 +27,7 @@ LOOKS = {
     Look.HARDWARE: Text("a hardware address or fingerprint", "하드웨어 주소 또는 지문"),
     Look.NUMBER: Text("a long number", "긴 번호"),
     Look.GROUP: Text("the name of a cluster or group", "클러스터 또는 그룹 이름"),
+    Look.ENCODED: Text("encoded text from a mail header", "메일 머리글의 인코딩된 텍스트"),
     Look.HOST: Text("a host's name that is a word as well", "일반 단어와 같은 호스트 이름"),
 }
 

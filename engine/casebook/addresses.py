@@ -12,6 +12,12 @@ _V4 = re.compile(r"(?<![0-9])(?<![0-9]\.)(?:[0-9]{1,3}\.){3}[0-9]{1,3}(?![0-9])"
 _PORT_BEHIND = re.compile(r"\.[0-9]{1,5}(?![0-9])(?!\.[0-9])")
 """tcpdump writes the port behind a dot; more numbers than that are no address."""
 _V6 = re.compile(r"(?<![0-9A-Fa-f:])[0-9A-Fa-f]{0,16}(?::[0-9A-Fa-f]{0,16}){2,40}(?:\.[0-9]{1,3}){0,3}")
+_REVERSE = re.compile(
+    r"(?<![0-9A-Za-z_-])((?:[0-9]{1,3}\.){1,8})in-addr\.arpa(?![0-9A-Za-z_-])"
+    r"|(?<![0-9A-Za-z_-])((?:[0-9a-f]\.){1,64})ip6\.arpa(?![0-9A-Za-z_-])",
+    re.IGNORECASE,
+)
+"""Names under which the name service finds who has an address: its numbers backwards."""
 _LONGEST = 45
 _GROUPS = 8
 _PAIR = re.compile(r"[0-9A-Fa-f]{2}")
@@ -27,7 +33,12 @@ class Address:
 
 
 def find_addresses(text: str) -> Iterator[Address]:
-    """Yield the addresses in a text, those of IPv6 first, each kind in order; netmasks are none."""
+    """Yield the addresses in a text, each kind in order; netmasks are none.
+
+    They may overlap: parts of a name of the reverse lookup look like addresses themselves.
+    """
+    for found in _REVERSE.finditer(text) if "arpa" in text.lower() else ():
+        yield Address(found.start(), found.end(), _reversed(found))
     for found in _V6.finditer(text):
         yield from _v6_in(text, found.start(), found.end())
     for found in _V4.finditer(text):
@@ -45,6 +56,17 @@ def is_netmask(text: str) -> bool:
 def _v4(text: str) -> IPv4Address | None:
     numbers = [int(part) for part in text.split(".")]
     return IPv4Address(bytes(numbers)) if max(numbers) <= 255 else None
+
+
+def _reversed(name: re.Match[str]) -> str:
+    """Return the address that a name of the reverse lookup stands for, or the name of a zone itself."""
+    address: IPv4Address | IPv6Address | None
+    numbers = (name[1] or name[2]).lower().split(".")[-2::-1]
+    if name[1]:
+        address = _v4(".".join(numbers)) if len(numbers) == 4 else None
+    else:
+        address = IPv6Address(int("".join(numbers), 16)) if len(numbers) == 32 else None
+    return name[0].lower() if address is None else str(address)
 
 
 def _stands_alone(text: str, found: re.Match[str]) -> bool:
@@ -86,6 +108,8 @@ def _v6_at(text: str, start: int, end: int) -> Address | None:
         if cut or text.count(":", start, stop) < 2:
             continue
         spelt = text[start:stop]
+        if spelt == "::":
+            return None
         if "::" not in spelt and spelt.count(":") + 1 + spelt.count(".") // 3 != _GROUPS:
             continue
         try:

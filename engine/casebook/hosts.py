@@ -29,7 +29,7 @@ _SENTENCE_END, _SENTENCE_START = 4, 3
 _SERVICES = frozenset(
     "www mail smtp esmtp relay mx ns dns ftp imap pop vpn gw gateway proxy server host node test dev prod "
     "localhost cluster machine group login system default none unknown auto any all yes no off on n/a "
-    "telnet ftp sftp".split()
+    "telnet ftp sftp 없음 모름 미상 미정".split()
 )
 """First parts of names that say what a machine is for, and words that stand where a name may stand."""
 
@@ -48,7 +48,9 @@ _AT_PROMPTS = (
 """Prompts: what stands there is a host, whatever it is called."""
 
 _COMMANDS = r"(?:telnet|ping6?|traceroute6?|nslookup|dig|ssh)"
-_LABELS = r"(?:\bhost ?name|\bhost|\bmachine name|\bserver name|\bdomain|호스트(?: ?이름)?|서버)"
+_LABELS = r"(?:\bhost ?name|\bhost|\bmachine name|\bserver name|\bdomain|(?:호스트|서버)(?: ?이름|명)?)"
+_NAME_LABELS = r"(?:\bhost ?name|\bmachine name|\bserver name|(?:호스트|서버)(?: ?이름|명))"
+_HANGUL_NAME = r"[가-힣](?:[가-힣A-Za-z0-9._-]{0,62}[가-힣A-Za-z0-9])"
 _ASKED = r"(?:host ?name|host to connect|TLS domain)[^\n]{0,300}\n"
 _NAMED = (
     shape(
@@ -57,6 +59,7 @@ _NAMED = (
     ),
     shape("telnet", rf"\btelnet[ \t]+({_NAME})[ \t]+\d+"),
     shape("host name domain 호스트 서버", rf"{_LABELS}[ \t]?[:=][ \t]*\"?({_NAME})"),
+    shape("host name 호스트 서버", rf"{_NAME_LABELS}[ \t]?[:=][ \t]*\"?({_HANGUL_NAME})"),
     shape("(serial", rf"\bMachine ({_NAME}) \(Serial"),
     shape("]>", rf"{_ASKED}\[[^\]\n]{{0,300}}\]>[ \t]*({_NAME})[ \t]*$"),
     shape("]>", rf"{_ASKED}\[({_NAME})\]>"),
@@ -70,7 +73,9 @@ _NAMED = (
     shape("connect", rf"Failed to connect to \[({_NAME})\]"),
     shape("tls", rf"TLS connection to ({_NAME}) (?:failed|succeeded)"),
     shape("certificate", rf"certificate (?:match|common name) ({_NAME})"),
-    shape("://", rf"\w://(?:[\w.+-]+@)?({_NAME})"),
+    shape("://", rf"\w://(?:[^\s/@]{{1,256}}@)?({_NAME})"),
+    shape("\\\\", rf"(?<![\w\\])\\\\({_NAME})\\(?!\\)"),
+    shape("\\\\", rf"(?<![\w\\])\\{{4}}({_NAME})\\\\"),
     shape("", rf"^(?:<\d+>)?[A-Z][a-z]{{2}} +\d{{1,2}} \d\d:\d\d:\d\d ({_NAME}) "),
 )
 """Words by which something is named as a host; where a word of the documents stands there, it is none."""

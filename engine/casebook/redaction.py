@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Protocol
 
 from engine.casebook.hosts import find_full_names, is_distinctive, short_name, tells_nothing
+from engine.casebook.plain import plainly
 from engine.casebook.secrets import (
     PLACEHOLDER,
     Kind,
@@ -18,6 +19,7 @@ from engine.casebook.secrets import (
     find_names,
     find_serials,
     find_shaped,
+    first_piece,
     named_hosts,
     words_pattern,
 )
@@ -84,10 +86,10 @@ def redact(
 
     known = _Known(documented)
     for host in hosts:
-        known.name(host.strip(), told=True)
+        known.name(plainly(host).text.strip(), told=True)
     for text in texts:
         for chunk in looked_through(text):
-            known.look(chunk)
+            known.look(plainly(chunk).text)
     names = Names(known.bare(), words_pattern(words))
     tally = _Tally(known.numbers_taken)
     made = {
@@ -128,7 +130,7 @@ class _Known:
             return
         if told:
             self._told.setdefault(name)
-        if told or is_distinctive(short):
+        if is_distinctive(short) or (told and not short.isdecimal()):
             self._told.setdefault(short)
         if short != name:
             self._full.setdefault(short, {}).setdefault(name)
@@ -145,8 +147,8 @@ class _Known:
         serials = [(name, Kind.SERIAL, name.upper()) for name in self._serials]
         by_piece: dict[str, list[tuple[str, Kind, str]]] = {}
         for entry in sorted((*hosts, *serials), key=lambda each: -len(each[0])):
-            piece = next(filter(None, _pieces(entry[0])), "")
-            if piece and entry[0].startswith(piece):
+            piece = first_piece(entry[0])
+            if piece:
                 by_piece.setdefault(piece, []).append(entry)
         return {piece: tuple(entries) for piece, entries in by_piece.items()}
 
@@ -158,17 +160,6 @@ class _Known:
         return name in self._documented or tells_nothing(name)
 
 
-def _pieces(name: str) -> Iterator[str]:
-    piece = ""
-    for character in name:
-        if character.isascii() and character.isalnum():
-            piece += character
-        else:
-            yield piece
-            piece = ""
-    yield piece
-
-
 class _Tally:
     """The placeholders given so far."""
 
@@ -178,47 +169,53 @@ class _Tally:
         self._given: dict[tuple[Kind, str], Replacement] = {}
 
     def without(self, text: str, names: Names, key_of: Callable[[str], str]) -> str:
-        """Return a text without its secrets, first those with a shape, then those that are only names."""
+        """Return a text without its secrets."""
+        plain = plainly(text)
         parts: list[str] = []
         at = 0
-        for secret in (*find_shaped(text, key_of), Secret(len(text), len(text), Kind.WORD, "")):
-            parts.append(self._without_names(text[at : secret.start], names))
-            if secret.start < secret.end:
-                parts.append(self._placeholder(secret, text))
-            at = secret.end
-        return "".join(parts)
+        for secret in _secrets(plain.text, names, key_of):
+            start, end = plain.place(secret.start), plain.place(secret.end)
+            parts += (text[at:start], self._placeholder(secret, text[start:end]))
+            at = end
+        return "".join((*parts, text[at:]))
 
     def replaced(self) -> tuple[Replacement, ...]:
         """Return what was replaced, in the order in which it was first met."""
         return tuple(self._given.values())
 
-    def _without_names(self, text: str, names: Names) -> str:
-        parts: list[str] = []
-        at = 0
-        for kept in (*PLACEHOLDER.finditer(text), None):
-            end = len(text) if kept is None else kept.start()
-            between = text[at:end]
-            here = 0
-            for secret in find_names(between, names):
-                parts += (between[here : secret.start], self._placeholder(secret, between))
-                here = secret.end
-            parts.append(between[here:])
-            if kept is not None:
-                parts.append(kept[0])
-                at = kept.end()
-        return "".join(parts)
-
-    def _placeholder(self, secret: Secret, text: str) -> str:
+    def _placeholder(self, secret: Secret, spelt: str) -> str:
         before = self._given.get((secret.kind, secret.key))
         if before is None:
             number = self._last.get(secret.kind, 0) + 1
             while (secret.kind, number) in self._taken:
                 number += 1
             self._last[secret.kind] = number
-            before = Replacement(secret.kind, f"{secret.kind}-{number}", text[secret.start : secret.end], 0)
+            before = Replacement(secret.kind, f"{secret.kind}-{number}", spelt, 0)
         given = Replacement(before.kind, before.placeholder, before.original, before.count + 1)
         self._given[secret.kind, secret.key] = given
         return given.placeholder
+
+
+def _secrets(text: str, names: Names, key_of: Callable[[str], str]) -> Iterator[Secret]:
+    """Yield the secrets of a plain text in order: those with a shape, and between them mere names."""
+    at = 0
+    for secret in (*find_shaped(text, key_of), None):
+        end = len(text) if secret is None else secret.start
+        for start, stop in _unredacted(text, at, end):
+            for name in find_names(text[start:stop], names):
+                yield Secret(start + name.start, start + name.end, name.kind, name.key)
+        if secret is not None:
+            yield secret
+            at = secret.end
+
+
+def _unredacted(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Yield what stands between the placeholders of a part of a text."""
+    at = start
+    for kept in PLACEHOLDER.finditer(text[start:end]):
+        yield at, start + kept.start()
+        at = start + kept.end()
+    yield at, end
 
 
 def _chunks(text: str) -> Iterator[str]:

@@ -11,6 +11,7 @@ from itertools import chain
 
 from engine.casebook.addresses import find_addresses
 from engine.casebook.hosts import NamedHost, find_full_names, find_named
+from engine.casebook.plain import plainly
 from engine.casebook.shapes import matches, shape
 from kb.frozen import frozen
 
@@ -30,10 +31,14 @@ PLACEHOLDER = re.compile(rf"(?<![A-Za-z0-9])({'|'.join(Kind)})-([1-9][0-9]{{0,5}
 
 _NO_LOCAL = r'\s@<>()\[\],;:"\\'
 _MAIL = re.compile(
-    rf'("[^"\n]{{1,64}}"|(?<![^{_NO_LOCAL}])(?:[^{_NO_LOCAL}%]|%(?!40))++)(?:@|%40)'
+    rf'("[^"\n]{{1,64}}"|(?<=://)[^\s/@]{{1,256}}|(?<![^{_NO_LOCAL}])(?:[^{_NO_LOCAL}%]|%(?!40))++)(?:@|%40)'
     r"(\[[^\]\s]{2,64}\]|[A-Za-z0-9_](?:[A-Za-z0-9_.-]{0,251}[A-Za-z0-9_])?|[가-힣][\w.-]{0,251}[^\W_])"
+    rf"(?:(?:[^{_NO_LOCAL}%]|%(?!40))*+(?:@|%40)[A-Za-z0-9_가-힣][\w.-]*+)*+"
 )
-_KEY = re.compile(r"(?:from|to|cc|bcc|rcpt|sender|recipient|user|mail|e-?mail|address|login)=", re.IGNORECASE)
+"""A mail address, with any others that are joined to it by signs an address may hold."""
+_KEY = re.compile(
+    r"(?:from|to|cc|bcc|rcpt|sender|recipient|user|mail|e-?mail|address|login)=|=\?[\w-]+\?q\?", re.IGNORECASE
+)
 _ROTATED_FILE = re.compile(r"[0-9]{8}T[0-9]{6}")
 """AsyncOS puts the time into the names of log files, as in mail.@20140721T120000.s."""
 _LOCAL_SIGNS = "'*`{|}~!#$&/?^=.-"
@@ -51,7 +56,8 @@ _LABELLED_SERIALS = (
         r"[ \t]*(?:#[ \t]*:?|[:=])[ \t]*([A-Za-z0-9][A-Za-z0-9-]{3,40})",
     ),
 )
-_PIECE = re.compile(r"[A-Za-z0-9]+")
+_PIECE = re.compile(r"[A-Za-z0-9]+|(?<![가-힣])[가-힣]{2}")
+"""Korean particles follow a name without a space, so that only its beginning is a piece."""
 
 
 @frozen
@@ -68,8 +74,8 @@ class Secret:
 class Names:
     """What is to be replaced wherever it stands: names in small letters, each with its key, and own words.
 
-    `bare` are found where no letter or digit touches them, by their first letters and digits;
-    own words are found also inside of others.
+    `bare` are found where no letter or digit touches them, by their first pieces; own words are
+    found also inside of others.
     """
 
     bare: Mapping[str, tuple[tuple[str, Kind, str], ...]]
@@ -118,11 +124,17 @@ def find_names(text: str, names: Names) -> Iterator[Secret]:
     return _apart(taken)
 
 
+def first_piece(name: str) -> str:
+    """Return the piece by which a name is found in `Names.bare`; empty where it begins with none."""
+    piece = _PIECE.match(name)
+    return piece[0] if piece is not None else ""
+
+
 def words_pattern(words: Iterable[str]) -> re.Pattern[str] | None:
     """Return what finds own words in any case and either form of Hangul, the longest first."""
     forms = {
         form
-        for word in words
+        for word in (plainly(word).text for word in words)
         for form in (word, unicodedata.normalize("NFC", word), unicodedata.normalize("NFD", word))
     }
     ordered = sorted((form for form in forms if form.strip()), key=lambda form: (-len(form), form))
@@ -159,7 +171,8 @@ def _mails(text: str) -> Iterator[Secret]:
         local, domain = found[1], found[2]
         if _ROTATED_FILE.match(domain) or PLACEHOLDER.fullmatch(domain):
             continue
-        start = found.start() + _before_local(local)
+        in_url = text.endswith("://", 0, found.start())
+        start = found.start() + (0 if in_url else _before_local(local))
         if start < found.end(1):
             yield Secret(start, found.end(), Kind.MAIL, text[start : found.end()].casefold())
 

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from enum import StrEnum
 
 from engine.casebook.addresses import is_netmask
+from engine.casebook.plain import plainly
 from engine.casebook.secrets import PLACEHOLDER
 from kb.frozen import frozen
 
@@ -23,6 +24,7 @@ class Look(StrEnum):
     HARDWARE = "hardware"
     NUMBER = "number"
     GROUP = "group"
+    ENCODED = "encoded"
     HOST = "host"
 
 
@@ -36,6 +38,7 @@ class Similar:
 
 
 _SHAPES = (
+    (Look.ENCODED, re.compile(r"=\?[\w-]{1,40}\?[BbQq]\?[^?\s]{1,256}\?=")),
     (Look.HARDWARE, re.compile(r"(?<![\w:-])(?:[0-9A-Fa-f]{2}[:-]){5,63}[0-9A-Fa-f]{2}(?![\w:-])")),
     (Look.GROUP, re.compile(r"\((?:Cluster|Group) ([^()<>\n]{1,128})\)")),
     (Look.DOTTED, re.compile(r"(?<![\w.-])\w[\w-]{0,62}(?:\.\w[\w-]{0,62}){1,10}(?![\w-])", re.ASCII)),
@@ -53,7 +56,7 @@ def find_similar(texts: Iterable[str], common: Iterable[str] = ()) -> tuple[Simi
         if names
         else None
     )
-    for text in texts:
+    for text in (plainly(text).text for text in texts):
         for look, shape in _SHAPES:
             for found in shape.finditer(text):
                 seen = found[found.re.groups]

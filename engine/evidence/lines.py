@@ -9,7 +9,7 @@ from functools import cache
 
 from engine.evidence.reading import Line, Piece
 from engine.evidence.wraps import unwrap
-from kb.text import as_on_screen, clean
+from kb.text import FULL_WIDTH, as_on_screen, clean
 
 MAX_LINES = 1_000_000
 """Physical lines of a paste that are read; the lines after them are not."""
@@ -50,8 +50,7 @@ _ENTITY = r"&(?:#[xX]([\dA-Fa-f]{1,6})|#(\d{1,7})|([a-z]{2,4}));"
 _ENTITIES = {"gt": ">", "lt": "<", "amp": "&", "quot": '"', "apos": "'", "nbsp": " "}
 _ESCAPE = r"\\([!-/:-@\[-`{-~])"
 
-_PLAIN = {code: chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)}
-_PLAIN |= dict.fromkeys([0x09, 0xA0, 0x1680, *range(0x2000, 0x200B), 0x202F, 0x205F, 0x3000], " ")
+_PLAIN = FULL_WIDTH | dict.fromkeys([0x09, 0xA0, 0x1680, *range(0x2000, 0x200B), 0x202F, 0x205F, 0x3000], " ")
 _PLAIN |= dict.fromkeys(map(ord, "‘’‚‛′"), "'") | dict.fromkeys(map(ord, "“”„‟″"), '"')
 _PLAIN |= dict.fromkeys(map(ord, "‐‑‒–—―−"), "-") | {ord("…"): "..."}
 """Full-width letters, odd spaces, smart quotes and dashes, and the ASCII that the program printed."""

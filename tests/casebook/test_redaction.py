@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from engine.casebook.redaction import Redacted, redact
 from engine.casebook.secrets import PLACEHOLDER
+from engine.casebook.staying import Look, Similar, find_similar
 from tests.evidence.mail_log import ERROR, NO_CERTIFICATE, OPENED, log
 from tests.evidence.pastes import SEED, TRANSCRIPTS
 
@@ -78,6 +79,13 @@ serial = st.one_of(
     ),
     text_of(DIGITS, 6, 12).map(lambda digits: f"VLNESA{digits}"),
 )
+WIDE = {code: chr(code + 0xFEE0) for code in range(0x21, 0x7F)}
+WIDE_SIGNS = {code: wide for code, wide in WIDE.items() if not chr(code).isalnum()}
+DEFANGED = str.maketrans({".": "[.]", "@": "(at)"})
+ESCAPED = str.maketrans({".": "\\.", "@": "\\@"})
+as_typed = st.sampled_from([{}, WIDE, WIDE_SIGNS, {0x2E: "。"}, DEFANGED, ESCAPED])
+"""What input methods, cautious people and expressions make of a secret's letters and signs."""
+
 secret = st.one_of(
     host.map(lambda text: ("host", text)),
     v4.map(lambda text: ("address", text)),
@@ -105,11 +113,11 @@ around = st.sampled_from(
 )
 
 
-@given(secret, around, st.sampled_from(REAL_LINES), st.sampled_from(REAL_LINES))
+@given(secret, as_typed, around, st.sampled_from(REAL_LINES), st.sampled_from(REAL_LINES))
 def test_a_secret_planted_in_real_output_leaves_nowhere_and_nothing_else_changes(
-    planted: tuple[str, str], around: str, before: str, behind: str
+    planted: tuple[str, str], typed: dict[int, str], around: str, before: str, behind: str
 ) -> None:
-    kind, original = planted
+    kind, original = planted[0], planted[1].translate(typed)
     text = f"{before}\n{around}\n{behind}".replace("{}", original)
     result = redact([text], documented=DOCUMENTED)
     after = result.texts[text]
@@ -193,6 +201,9 @@ def test_own_words_leave_in_no_case_and_in_no_longer_word(word: str, line: str) 
         "Netmask 255.255.255.0, OID 1.3.6.1.4.1.15497, engine v5.2.1.10",
         "Append the port (example.com:26) if you are not connecting on port 25:",
         "SHA1 fingerprint 5A:1B:99:00:FE:DC:BA:98:76:54:32:10:AA:BB:CC:DD:EE:FF:01:02, MAC 00:0c:29:ab:cd:ef",
+        "TLS: ::, std::string, [::]:25, [.*] (at) {.}",
+        'if (mail-from == "(?i)\\\\bexample\\\\b") { drop(); } C:\\\\logs\\\\mail',
+        "호스트 이름: 없음, 서버: 정상입니다, 이 서버가 정상입니다",
         "The listener is stopped.Check it again, e.g. with status, i.e. on the SMA.",
         "Management 관리 인터페이스에서 확인했습니다.다음 단계로 진행합니다.",
     ],
@@ -229,7 +240,33 @@ def test_commands_versions_files_ciphers_and_times_stay(line: str) -> None:
         ("esa1.example.com.txt", "host-1.txt"),
         ("https://titan:83/login titan", "https://host-1:83/login host-1"),
         ("host-1 and esa1.example.com", "host-1 and host-2"),
+        ("a@b.com/kim@c.com 0@0\x1b@0", "mail-1 mail-2"),
         ("mail-1.example.com", "host-1"),
+        ("１０.１.２.３ 10．1．2．3 10.1.2[.]3 10\\.1\\.2\\.3 10.1.2.3", " ".join(["address-1"] * 5)),
+        ("ｅｓａ１.example.com> status\nESA1이", "host-1> status\nhost-1이"),
+        ("evil[.]example[.]com evil (dot) example (DOT) com evil.example.com", "host-1 host-1 host-1"),
+        ("2001[:]db8[:][:]1 2001:db8::1", "address-1 address-1"),
+        (
+            "kim＠example．com kim(at)example.com kim [at] example.com kim（골뱅이）example.com",
+            " ".join(["mail-1"] * 4),
+        ),
+        (
+            "=?utf-8?q?kim=40example.com?= =?UTF-8?Q?Kim_=28kim=40example=2Ecom=29?=",
+            "=?utf-8?q?mail-1?= =?UTF-8?Q?Kim_=28mail-1=29?=",
+        ),
+        ("10.1.2.3 is 3.2.1.10.in-addr.arpa. 2.1.10.in-addr.arpa", "address-1 is address-1. address-2"),
+        (
+            f"2001:db8::1 {IPv6Address('2001:db8::1').reverse_pointer.upper()}.",
+            "address-1 address-1.",
+        ),
+        ("nslookup 13.2.1.10.in-addr.arpa\n13 of 13", "nslookup address-1\n13 of 13"),
+        ("\\\\fileserver\\share of fileserver", "\\\\host-1\\share of host-1"),
+        ('"\\\\\\\\fileserver\\\\share"', '"\\\\\\\\host-1\\\\share"'),
+        (
+            "호스트 이름: 서울메일\n서울메일이 응답 없음, 북서울메일",
+            "호스트 이름: host-1\nhost-1이 응답 없음, 북서울메일",
+        ),
+        ("http://user:pass@host.example.com/\nuser", "http://mail-1/\nuser"),
     ],
 )
 def test_the_same_secret_has_the_same_placeholder(text: str, expected: str) -> None:
@@ -276,3 +313,13 @@ def test_long_text_is_looked_through_with_progress_and_in_bounded_time() -> None
 def test_a_secret_is_replaced_as_a_whole_though_an_own_word_stands_in_it() -> None:
     text = "Serial #: ACME-12345, acme-12345, kim@acme.com, esa1.acme.com, acme"
     assert redacted(text, "acme") == "Serial #: serial-1, serial-1, mail-1, host-1, word-1"
+
+
+def test_own_words_and_hosts_are_found_however_wide_they_are_typed() -> None:
+    assert redacted("ａｃｍｅ Acme titan", "ACME", hosts=("ｔｉｔａｎ",)) == "word-1 word-1 host-1"
+
+
+def test_encoded_text_that_stays_is_told() -> None:
+    header = "Subject: =?utf-8?b?a2ltQGV4YW1wbGUuY29t?="
+    assert redacted(header) == header
+    assert find_similar([header]) == (Similar("=?utf-8?b?a2ltQGV4YW1wbGUuY29t?=", Look.ENCODED, 1),)
