@@ -97,7 +97,7 @@ def find_shaped(text: str, key_of: Callable[[str], str] = str.casefold) -> tuple
         end = _end_of_glued_name(text, address.end)
         found.append((2, Secret(address.start, end, Kind.ADDRESS, address.key)))
     for host in find_full_names(text):
-        if not _is_left_over(host.name):
+        if not _is_left_over(text, host):
             found.append((3, Secret(host.start, host.end, Kind.HOST, key_of(host.name))))
     return tuple(_apart(found))
 
@@ -151,10 +151,13 @@ def _small(text: str) -> str:
     return small if len(small) == len(text) else "".join(one.lower()[:1] for one in text)
 
 
-def _is_left_over(name: str) -> bool:
-    """Tell whether a dotted name is a placeholder to which one word is joined."""
-    first, _, rest = name.partition(".")
-    return "." not in rest and PLACEHOLDER.fullmatch(first) is not None
+def _is_left_over(text: str, host: NamedHost) -> bool:
+    """Tell whether a dotted name is a placeholder to which one word is joined, or ends within one."""
+    first, _, rest = host.name.partition(".")
+    last = host.start + host.name.rfind(".") + 1
+    return ("." not in rest and PLACEHOLDER.fullmatch(first) is not None) or (
+        PLACEHOLDER.match(text, last) is not None
+    )
 
 
 def _end_of_glued_name(text: str, end: int) -> int:
