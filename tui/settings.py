@@ -120,28 +120,28 @@ def _understood(values: Mapping[str, Entry], file: Path) -> tuple[Settings, tupl
     if theme not in THEME_NAMES:
         theme = None
     hint = _word(values.get("hint-seen"))
-    keys, wrong_keys = _keys(values.get("keys"))
+    keys, wrong_keys = _keys(values.get("keys", {}))
     days = _word(values.get("keep-calls")) or ""
     keep_calls = int(days) if _DAYS.fullmatch(days) else None
     for name, good in (
         ("language", language is not None),
         ("theme", theme is not None),
         ("hint-seen", hint in (_YES, _NO)),
-        ("keys", not wrong_keys),
         ("keep-calls", keep_calls is not None),
     ):
         if name in values and not good:
             problems.append(_not_taken(name))
+    problems += wrong_keys
     problems += [_no_such_setting(name) for name in values if name not in _KNOWN]
     return Settings(language, theme, hint == _YES, keys, file, keep_calls), tuple(problems)
 
 
-def _keys(entry: Entry) -> tuple[dict[str, str], bool]:
-    """Return the keys wanted, and whether anything there is not a word for a word."""
+def _keys(entry: Entry) -> tuple[dict[str, str], list[Text]]:
+    """Return the keys wanted, and a line for each entry that is not one word for one word."""
     if not isinstance(entry, Mapping):
-        return {}, True
+        return {}, [_no_keys()]
     good = {name: key for name, key in entry.items() if key}
-    return good, len(good) < len(entry)
+    return good, [_not_one_key(name) for name in entry if name not in good]
 
 
 def _word(entry: Entry) -> str | None:
@@ -179,11 +179,6 @@ def _unreadable(file: Path, why: str) -> Text:
 
 def _not_taken(name: str) -> Text:
     takes = {"language": ", ".join(LANGUAGES), "theme": ", ".join(THEME_NAMES), "hint-seen": f"{_YES}, {_NO}"}
-    if name == "keys":
-        return Text(
-            "settings.yaml: keys: takes action ids with one key each",
-            "settings.yaml: keys: 기능 id마다 키 하나를 적습니다",
-        )
     if name == "keep-calls":
         return Text(
             "settings.yaml: keep-calls takes a number of days; all calls are kept",
@@ -192,6 +187,21 @@ def _not_taken(name: str) -> Text:
     return Text(
         f"settings.yaml: {name} takes {takes[name]}; the default is used",
         f"settings.yaml: {name} 값은 {takes[name]} 중 하나입니다. 기본값을 사용합니다",
+    )
+
+
+def _no_keys() -> Text:
+    return Text(
+        "settings.yaml: keys: takes action ids with one key each",
+        "settings.yaml: keys: 기능 id마다 키 하나를 적습니다",
+    )
+
+
+def _not_one_key(name: str) -> Text:
+    name = clean_line(name)[:80]
+    return Text(
+        f"settings.yaml: keys: {name} takes one key; it keeps its own",
+        f"settings.yaml: keys: {name} 기능에는 키 하나만 적습니다. 원래 키를 그대로 씁니다",
     )
 
 

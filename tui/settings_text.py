@@ -18,7 +18,7 @@ _PLAIN = re.compile(r"([a-z][a-z-]*): ([a-z][a-z-]*|[1-9][0-9]*)")
 
 
 class NotEntries(ValueError):
-    """The text holds no entries; `line` and `why` say what is wrong."""
+    """The text holds no entries; `line` and `why`, which stands inside a sentence, say what is wrong."""
 
     def __init__(self, line: int, why: Text) -> None:
         super().__init__(why.en)
@@ -50,7 +50,8 @@ def _from_yaml(text: str, name: str) -> Mapping[str, Entry]:
     faults = Faults()
     root = compose(text, name, faults)
     if faults.found:
-        raise NotEntries(faults.found[0].at.line, faults.found[0].message)
+        why = faults.found[0].message
+        raise NotEntries(faults.found[0].at.line, Text(why.en.removesuffix("."), why.ko.removesuffix(".")))
     if not isinstance(root, Entries):
         raise NotEntries(1, Text("not a mapping", "키와 값의 목록이 아님"))
     return {key: entry(value) for key, (_, value) in root.entries.items()}

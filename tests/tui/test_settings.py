@@ -46,6 +46,7 @@ class TestReading:
             "hint-seen: maybe",
             "keys: [causes]",
             "keys: {causes: [a]}",
+            "keys:",
             "colour: red",
             "keep-calls: 0",
             "keep-calls: -1",
@@ -62,6 +63,16 @@ class TestReading:
         assert len(problems) == 1
         assert "\n" not in problems[0].en + problems[0].ko
         assert (settings.theme, settings.language) in (("dark", None), (None, "ko"))
+
+    def test_an_action_with_several_keys_is_named(self, file: Path) -> None:
+        (problem,) = read_settings(written(file, "keys: {causes: [a, b]}\n"))[1]
+        assert "causes" in problem.en
+        assert "causes" in problem.ko
+
+    def test_what_is_wrong_stands_inside_one_sentence(self, file: Path) -> None:
+        (problem,) = read_settings(written(file, "keys: [\n"))[1]
+        assert ".;" not in problem.en
+        assert ".." not in problem.ko
 
     @pytest.mark.parametrize(
         "text",
