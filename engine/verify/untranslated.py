@@ -12,6 +12,11 @@ from kb.problems import Problem
 
 _HANGUL = re.compile("[가-힣ㄱ-ㆎ]")
 _SENTENCE = re.compile(r"[a-z]+(?: [A-Za-z'-]+)+[.?!]$")
+_WORD = re.compile("[A-Za-z'-]+")
+_IN_SENTENCES = frozenset(
+    "the is isn't are aren't was were has have had does doesn't cannot can't not this these it its".split()
+)
+"""English words of which sentences are made, but hardly a command, a menu or a name."""
 
 
 class Untranslated(Check):
@@ -24,5 +29,11 @@ class Untranslated(Check):
         for written in subject.places.texts():
             if _HANGUL.search(written.text.en):
                 yield self.problem(written.en, language="en")
-            if not _HANGUL.search(written.text.ko) and _SENTENCE.search(written.text.ko):
+            if not _HANGUL.search(written.text.ko) and _is_english(written.text.ko):
                 yield self.problem(written.ko, language="ko")
+
+
+def _is_english(text: str) -> bool:
+    """Tell whether a text is more than a name, command or place on a screen, the same in every language."""
+    words = [word.lower() for word in _WORD.findall(text)]
+    return bool(_SENTENCE.search(text)) or (len(words) > 2 and not _IN_SENTENCES.isdisjoint(words))

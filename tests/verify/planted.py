@@ -268,6 +268,10 @@ def untranslated(pack: Pack) -> None:
     _with_because(pack, "The lamp is off.", "⟦untranslated⟧The lamp is off.")
 
 
+def untranslated_without_a_full_stop(pack: Pack) -> None:
+    _with_because(pack, "The lamp is off", "⟦untranslated⟧The lamp is off")
+
+
 def _with_words(pack: Pack, old: str, new: str) -> None:
     direct = pack.of_shape("direct")
     assert old in direct.findings[0]
