@@ -20,7 +20,7 @@ from struct import Struct, error
 
 from kb.cache_pack import encode_pack, open_pack
 from kb.cache_tables import Tables, encode_tables
-from kb.files import MAX_FILE_BYTES, SUFFIX, WRONG_SUFFIX
+from kb.files import MAX_FILE_BYTES, SUFFIX, ends_wrongly
 from kb.frozen import frozen
 from kb.locate import SHIPPED_FOLDER, shipped_packs
 from kb.model import Pack
@@ -142,7 +142,7 @@ def _files(path: Path, modules: Path) -> Iterator[tuple[str, os.stat_result]]:
             yield str(source), source.stat()
             continue
         entries = _entries(source)
-        if any(entry.name.endswith(WRONG_SUFFIX) for entry in entries):
+        if any(ends_wrongly(entry.name) for entry in entries):
             raise ValueError("reading the pack tells what is wrong with the name")
         yield from [(entry.path, entry.stat()) for entry in entries if entry.name.endswith(SUFFIX)]
 

@@ -11,7 +11,6 @@ from kb.problems import Faults
 from kb.text import clean_line, find_hidden
 
 SUFFIX = ".yaml"
-WRONG_SUFFIX = ".yml"
 MAX_FILES = 20_000
 MAX_FILE_BYTES = 4 * 1024 * 1024
 MAX_PACK_BYTES = 64 * 1024 * 1024
@@ -37,6 +36,11 @@ def shown_name(path: Path) -> str:
     return clean_line(str(path))
 
 
+def ends_wrongly(name: str) -> bool:
+    """Tell whether a file's name shows that it was meant to be read, but is not."""
+    return name.lower().endswith((".yml", SUFFIX)) and not name.endswith(SUFFIX)
+
+
 def pack_files(path: Path, faults: Faults) -> list[Path]:
     """Return the YAML files of a folder by name, or the one file given; none after a problem."""
     at = Position(shown_name(path), 1, 1)
@@ -52,7 +56,7 @@ def pack_files(path: Path, faults: Faults) -> list[Path]:
         faults.add(at, "unreadable", reason=_reason(error))
         return []
     for file in files:
-        if file.suffix == WRONG_SUFFIX:
+        if ends_wrongly(file.name):
             faults.add(Position(shown_name(file), 1, 1), "wrong-ending")
     found = [file for file in files if file.suffix == SUFFIX]
     if not found:

@@ -9,7 +9,7 @@ from kb.model import Position, Source, Text
 from kb.names import Names
 from kb.nodes import Hole, Mapping, Node, Scalar
 from kb.problems import Faults
-from kb.slips import slip_in
+from kb.slips import OTHER_WORDS, slip_in
 from kb.text import find_hidden
 from kb.variables import Scope
 from kb.words import LISTING, MAPPING, WORD
@@ -84,7 +84,10 @@ class Reading:
         if slip is not None:
             self.fault(key, slip[0])
             return
-        self.fault(key, "unknown-key", meant=key.value, known=known, name=key.value)
+        names = tuple(known)
+        other = OTHER_WORDS.get(key.value)
+        meant = other if other is not None and other in names else key.value
+        self.fault(key, "unknown-key", meant=meant, known=names, name=key.value)
 
     def unknown_name(self, node: Scalar, sort: Text, known: Iterable[str]) -> None:
         """Note a name of a sort that nothing defines."""

@@ -9,6 +9,30 @@ OPENING = "“„‘‚"
 """Typographic quotes that open; to YAML they are letters."""
 CURLY = OPENING + "”‟’‛"
 ODD_SPACES = "\u00a0\u2007\u202f\u3000"
+OTHER_WORDS = {
+    "if": "when",
+    "condition": "when",
+    "conditions": "when",
+    "concludes": "then",
+    "conclude": "then",
+    "conclusion": "then",
+    "sets": "then",
+    "suspects": "suggests",
+    "excludes": "rules-out",
+    "clears": "rules-out",
+    "rejects": "rules-out",
+    "why": "because",
+    "reason": "because",
+    "ask": "say",
+    "question": "say",
+    "where": "look",
+    "values": "choices",
+    "regex": "match",
+    "likelihood": "prior",
+    "solution": "fix",
+    "tests": "cases",
+}
+"""Words that people write for a key of the same meaning."""
 
 _KEY = re.compile(r"\s*(?:- +)*[a-z][a-z0-9-]*(?P<colon>[:：])(?P<next>.?)")
 _ITEM = re.compile(r"\s*-(?=[a-z])")

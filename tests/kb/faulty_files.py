@@ -6,6 +6,7 @@ from tests.kb.faulty import FINDINGS, OFFLINE, PACK, SECOND, SO, case, finding, 
 
 YAML = {
     "file of another ending": {"second.yml": "⟦wrong-ending⟧rules: []\n"},
+    "file whose ending has capitals": {"second.YAML": "⟦wrong-ending⟧rules: []\n"},
     "file that holds nothing": more("⟦empty-file⟧# soon"),
     "bracket not closed in time": more("rules: [", "x: 1", "cases⟦syntax⟧: []"),
     "bracket never closed": more("rules: ⟦syntax⟧[", "x"),

@@ -87,6 +87,9 @@ def test_problems_of_all_files_come_together_in_order(tmp_path: Path) -> None:
         ("{sma-status: offline}\n    then", "{sma-status: ofline}\n    then", "offline"),
         ("because: {en: It", "becuase: {en: It", "because"),
         ("status: stable", "status: stabel", "stable"),
+        ("confirms: offline-sma", "confirm: offline-sma", "confirms"),
+        ("confirms: offline-sma", "concludes: offline-sma", "then"),
+        ("    when:", "    if:", "when"),
     ],
 )
 def test_misspelt_name_comes_with_the_nearest(old: str, new: str, suggestion: str, tmp_path: Path) -> None:
