@@ -13,6 +13,10 @@ from tui.commands import CASEBOOK, COMMANDS, NAMED, PATH, Command, Option, comma
 from tui.console import PROGRAM, CannotRun
 from tui.options import Options
 
+_BEFORE_COMMAND = ("--lang", "--kb", f"--{CASEBOOK.name}")
+"""Options with a value that may also come before the command."""
+_GROUPS = ("kb", "calls")
+"""First words of commands of two words."""
 _SCREEN = Command("", Text("", ""), options=(CASEBOOK,))
 
 
@@ -38,8 +42,9 @@ class _Given(argparse.Action):
 
 def read_options(words: Sequence[str], language: Language) -> Options:
     """Return the options; raises CannotRun with one clear sentence where they make no sense."""
-    help_wanted = "--help" in words or "-h" in words
-    command, rest = (_SCREEN, []) if help_wanted else _command(list(words))
+    if "--help" in words or "-h" in words:
+        return Options(_to_explain(words), language, help=True)
+    command, rest = _command(list(words))
     read, others = _parser(command).parse_known_args(rest)
     pack, arguments = read.kb, _arguments(command, others)
     if PATH in command.arguments[: len(arguments)]:
@@ -57,7 +62,6 @@ def read_options(words: Sequence[str], language: Language) -> Options:
         command=command.name,
         language="ko" if named == "ko" else "en",
         language_given=bool(read.lang),
-        help=help_wanted,
         given=tuple(read.given),
         pack=Path(pack) if pack else None,
         arguments=tuple(arguments),
@@ -96,11 +100,14 @@ def _arguments(command: Command, others: list[str]) -> list[str]:
 
 
 def _command(words: list[str]) -> tuple[Command, list[str]]:
-    """Split off the command, which comes first; without one it is the screen."""
-    if not words or words[0].startswith("-"):
+    """Split off the command, before which only a few options may stand; without one it is the screen."""
+    start = _options_before(words)
+    if start >= len(words) or words[start].startswith("-"):
         return _SCREEN, words
-    length = 2 if words[0] in ("kb", "calls") else 1
-    name = " ".join(words[:length])
+    end = start + (2 if words[start] in _GROUPS else 1)
+    if words[start] in _GROUPS and (end > len(words) or words[end - 1].startswith("-")):
+        raise CannotRun(_one_of_group(words[start]))
+    name = " ".join(words[start:end])
     command = command_named(name)
     if command is None:
         shown = clean_line(name)[:80]
@@ -113,7 +120,35 @@ def _command(words: list[str]) -> tuple[Command, list[str]]:
                 + (f". '{close}' 명령을 찾으십니까?" if close else ". --help를 참고하십시오"),
             )
         )
-    return command, words[length:]
+    return command, [*words[:start], *words[end:]]
+
+
+def _options_before(words: Sequence[str]) -> int:
+    """Return how many words the options before the command take, with their values."""
+    count = 0
+    while count < len(words) and words[count].partition("=")[0] in _BEFORE_COMMAND:
+        count += 1 if "=" in words[count] else 2
+    return count
+
+
+def _to_explain(words: Sequence[str]) -> str:
+    """Return the command, or the first word of a group of them, that `--help` is asked about; "" for all."""
+    named = [word for word in words[_options_before(words) :] if word not in ("--help", "-h")]
+    for length in (2, 1):
+        name = " ".join(named[:length])
+        if name in _GROUPS or command_named(name) is not None:
+            return name
+    return ""
+
+
+def _one_of_group(group: str) -> Text:
+    names = ", ".join(
+        name for first, _, name in (one.name.partition(" ") for one in COMMANDS) if first == group
+    )
+    return Text(
+        f"'{group}' needs one of: {names}; see {group} --help",
+        f"'{group}' 뒤에 다음 중 하나를 적으십시오: {names}. {group} --help를 참고하십시오",
+    )
 
 
 def _no_value(option: str) -> Text:

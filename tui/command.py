@@ -66,7 +66,7 @@ def _run(options: Options) -> int:
     if options.help:
         from tui.usage import usage
 
-        show(usage(options.language))
+        show(usage(options.language, options.command))
         return EXIT_DONE
     if options.command == "diagnose":
         from tui.diagnose import diagnose
