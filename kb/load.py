@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import re
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import replace
@@ -27,18 +28,27 @@ from kb.text import clean_line
 Records = Mapping[str, Mapping[str, frozenset[str]]]
 """The records that each reader makes, with the names of their fields."""
 
+_DRAFT = re.compile(r"^status:[ \t]*[\"']?draft\b", re.MULTILINE)
+"""A file is told by its text: it may be no sound YAML yet."""
+
 
 def load_pack(path: Path, records: Records, with_cases: bool = True) -> Pack:
     """Return the pack in a folder, or in one file that extends a shipped pack.
 
     Without cases shipped files are read faster: the cases in them are skipped, and their
     patterns, which the project's own tests try, are not compiled.  A file from elsewhere
-    is checked from end to end all the same.
+    is checked from end to end all the same; what says `status: draft` in it, and would not
+    be used in calls, is left out where nothing else is wrong.
     Raises `PackFaulty` with every problem of the pack.
     """
     faults = Faults()
     with _collector_paused():
         contents = _read(path, records, faults, trust_shipped=not with_cases)
+        if faults.found and not with_cases:
+            others = Faults()
+            finished = _read(path, records, others, trust_shipped=True, with_drafts=False)
+            if finished.declared and not others.found:
+                contents, faults = finished, others
     if faults.found:
         raise PackFaulty(faults.in_order())
     pack = contents.pack()
@@ -76,17 +86,23 @@ def _collector_paused() -> Iterator[None]:
 
 
 def _read(
-    path: Path, records: Records, faults: Faults, trust_shipped: bool, places: Places | None = None
+    path: Path,
+    records: Records,
+    faults: Faults,
+    *,
+    trust_shipped: bool,
+    places: Places | None = None,
+    with_drafts: bool = True,
 ) -> Contents:
     names = Names(records)
     contents = Contents()
     budget = Budget()
     shipped = shipped_packs()
     trusted = trust_shipped and path in shipped.values()
-    own = _compose_all(path, budget, names, faults, trusted)
+    own = _compose_all(path, budget, names, faults, trusted=trusted, with_drafts=with_drafts)
     base = _extended(own, shipped)
     if base is not None:
-        extended = _compose_all(base, budget, names, faults, trust_shipped)
+        extended = _compose_all(base, budget, names, faults, trusted=trust_shipped)
         switch_off(own, extended)
         for root, reading in extended:
             contents.add_file(root, reading, extended=True)
@@ -108,7 +124,7 @@ def _read(
 
 
 def _compose_all(
-    path: Path, budget: Budget, names: Names, faults: Faults, trusted: bool
+    path: Path, budget: Budget, names: Names, faults: Faults, *, trusted: bool, with_drafts: bool = True
 ) -> list[tuple[Node, Reading]]:
     texts = [(file, *read_text(file, path, budget, faults)) for file in pack_files(path, faults)]
     if budget.keys < 0:
@@ -117,6 +133,8 @@ def _compose_all(
         return []
     files: list[tuple[Node, Reading]] = []
     for file, text, usable in texts:
+        if text is not None and not with_drafts and _DRAFT.search(text):
+            continue
         if text is not None and trusted:
             text = without_section(text, "cases")
         root = compose(text, shown_name(file), faults) if text is not None and usable else None

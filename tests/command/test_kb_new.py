@@ -96,6 +96,36 @@ def test_the_file_names_its_schema_and_comments_every_blank_in_the_language(tmp_
     assert all(line.isascii() for line in comments[0])
 
 
+@pytest.mark.parametrize("more", ["", "rules: [oops\n"], ids=["blanks", "no sound YAML"])
+def test_what_is_begun_keeps_nobody_from_calls(more: str, tmp_path: Path) -> None:
+    new(tmp_path, *LICENCE)
+    file = tmp_path / "licence-expired.yaml"
+    file.write_text(file.read_text(encoding="utf-8") + more, encoding="utf-8")
+    result = run("diagnose", "--kb", tmp_path, "--answer", "enable-button=greyed-out", "--format", "json")
+    assert result.code == 0
+    assert "licence-expired" not in {cause["cause"] for cause in result.json["causes"]}
+    assert run("kb", "check", tmp_path).code == 1
+
+
+def test_what_others_take_from_a_draft_is_missed_where_it_is_not_finished(tmp_path: Path) -> None:
+    new(tmp_path, *LICENCE)
+    (tmp_path / "more.yaml").write_text(
+        "rules:\n  - id: more\n    when: {licence: expired}\n    rules-out: sma-offline\n"
+        "    because: {en: So., ko: 그래서.}\n    source: {document: cisco-118026, section: one}\n",
+        encoding="utf-8",
+    )
+    assert run("diagnose", "--kb", tmp_path, "--answer", "enable-button=greyed-out").code == 2
+
+
+def test_what_is_no_draft_stops_calls(tmp_path: Path) -> None:
+    new(tmp_path, *LICENCE)
+    file = tmp_path / "licence-expired.yaml"
+    file.write_text(
+        file.read_text(encoding="utf-8").replace("status: draft", "status: test"), encoding="utf-8"
+    )
+    assert run("diagnose", "--kb", tmp_path, "--answer", "enable-button=greyed-out").code == 2
+
+
 def test_titles_are_kept_as_they_were_given(tmp_path: Path) -> None:
     new(tmp_path, *ODD)
     written = yaml.safe_load((tmp_path / "odd.yaml").read_text(encoding="utf-8"))
