@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from kb.problems import Faults
 
 MAX_DEPTH = 40
-MAX_NODES = 400_000
+MAX_NODES = 200_000
 
 
 class Parser(Protocol):

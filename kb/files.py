@@ -15,20 +15,40 @@ MAX_FILES = 20_000
 MAX_FILE_BYTES = 4 * 1024 * 1024
 MAX_PACK_BYTES = 64 * 1024 * 1024
 MAX_PACK_KEYS = 1_500_000
-"""Every colon counts for a key, so that a pack that would take minutes is refused before it is read."""
+MAX_PACK_ITEMS = 500_000
+"""Signs are counted, so that a pack that would take minutes is refused before it is read.
 
+What signs there are in texts counts too: both limits are what a pack of the greatest size
+has that is written as the shipped one is.
+"""
 
+_KEY_SIGNS = (":", "? ", "?\t", "?\n")
+_ITEM_SIGNS = (",", "- ", "-\t", "-\n")
 _NOT_A_FILE = Text("not a regular file", "일반 파일이 아님")
 
 
 class Budget:
-    """How many bytes and how many keys the files of a pack may still have."""
+    """How many bytes, keys and items of lists the files of a pack may still have."""
 
-    __slots__ = ("keys", "left")
+    __slots__ = ("items", "keys", "left")
 
     def __init__(self) -> None:
         self.left = MAX_PACK_BYTES
         self.keys = MAX_PACK_KEYS
+        self.items = MAX_PACK_ITEMS
+
+    def take(self, text: str) -> None:
+        """Count what a file's text may hold; line ends are newlines."""
+        self.keys -= sum(map(text.count, _KEY_SIGNS))
+        self.items -= sum(map(text.count, _ITEM_SIGNS))
+
+    def overdrawn(self, at: Position, faults: Faults) -> bool:
+        """Tell whether the files hold too much, and report it."""
+        if self.keys < 0:
+            faults.add(at, "too-many-keys", limit=f"{MAX_PACK_KEYS:,}")
+        elif self.items < 0:
+            faults.add(at, "too-many-items", limit=f"{MAX_PACK_ITEMS:,}")
+        return self.keys < 0 or self.items < 0
 
 
 def shown_name(path: Path) -> str:
@@ -98,8 +118,8 @@ def read_text(path: Path, pack: Path, budget: Budget, faults: Faults) -> tuple[s
         good = data[: error.start].decode("utf-8")
         faults.add(_position(name, good, len(good)), "not-utf-8")
         return data.decode("utf-8", "replace"), False
-    budget.keys -= text.count(":")
     text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+    budget.take(text)
     hidden = find_hidden(text)
     if hidden is not None:
         faults.add(_position(name, text, hidden), "hidden-character", name=f"U+{ord(text[hidden]):04X}")

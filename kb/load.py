@@ -12,7 +12,7 @@ from pathlib import Path
 from kb.circles import check_circles
 from kb.compose import compose
 from kb.contents import Contents
-from kb.files import MAX_PACK_KEYS, Budget, pack_files, read_text, shown_name, without_section
+from kb.files import Budget, pack_files, read_text, shown_name, without_section
 from kb.frozen import frozen
 from kb.locate import shipped_packs
 from kb.model import CauseStatus, Judges, Pack, Position, Verdict
@@ -110,6 +110,8 @@ def _read(
                 places.add_file(root, reading)
         contents.close_part(shown_name(base), "")
     for root, reading in own:
+        if faults.full:
+            break
         contents.add_file(root, reading)
         if places is not None:
             places.add_file(root, reading)
@@ -127,8 +129,7 @@ def _compose_all(
     path: Path, budget: Budget, names: Names, faults: Faults, *, trusted: bool, with_drafts: bool = True
 ) -> list[tuple[Node, Reading]]:
     texts = [(file, *read_text(file, path, budget, faults)) for file in pack_files(path, faults)]
-    if budget.keys < 0:
-        faults.add(Position(shown_name(path), 1, 1), "too-many-keys", limit=f"{MAX_PACK_KEYS:,}")
+    if budget.overdrawn(Position(shown_name(path), 1, 1), faults):
         names.lose_file(None)
         return []
     files: list[tuple[Node, Reading]] = []

@@ -25,6 +25,10 @@ MESSAGES = {
     "too-many-files": Text("A pack holds at most {limit} files.", "팩의 파일은 최대 {limit}개입니다."),
     "too-large": Text("This is larger than {limit} bytes.", "크기가 {limit}바이트를 넘습니다."),
     "too-many-keys": Text("A pack holds at most {limit} keys.", "팩의 키는 최대 {limit}개입니다."),
+    "too-many-items": Text(
+        "The lists of a pack hold at most {limit} items in all.",
+        "팩에 있는 목록의 항목은 모두 합해 최대 {limit}개입니다.",
+    ),
     "outside-pack": Text(
         "This link leads out of the pack and is not followed.", "팩 밖을 가리키는 링크라서 읽지 않습니다."
     ),

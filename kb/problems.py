@@ -74,6 +74,11 @@ class Faults:
         self.found: list[Problem] = []
         self._comparisons = 0
 
+    @property
+    def full(self) -> bool:
+        """Whether nothing more is told."""
+        return len(self.found) > MAX_PROBLEMS
+
     def add(
         self, at: Position, code: str, *, meant: str = "", known: Iterable[str] = (), **values: str | Text
     ) -> None:
@@ -81,7 +86,7 @@ class Faults:
 
         `values` fill the code's message; `meant` is a name that is not among `known`.
         """
-        if len(self.found) > MAX_PROBLEMS:
+        if self.full:
             return
         if len(self.found) == MAX_PROBLEMS:
             code, meant, values = "too-many-problems", "", {"limit": str(MAX_PROBLEMS)}

@@ -62,8 +62,10 @@ _LIMITS = (
     (
         Text("a pack", "팩"),
         Text(
-            "{0} MiB with what it extends, in {1:,} files; {2:,} keys (every colon counts); {3:,} patterns",
-            "확장한 팩을 포함하여 {0} MiB, 파일 {1:,}개, 키 {2:,}개(콜론마다 하나로 셈), 패턴 {3:,}개",
+            "{0} MiB with what it extends, in {1:,} files; {2:,} keys (every colon counts); "
+            "{3:,} items of lists (every comma counts); {4:,} patterns",
+            "확장한 팩을 포함하여 {0} MiB, 파일 {1:,}개, 키 {2:,}개(콜론마다 하나로 셈), "
+            "목록의 항목 {3:,}개(쉼표마다 하나로 셈), 패턴 {4:,}개",
         ),
     ),
     (Text("an id", "id"), Text("{0} characters", "{0}자")),
@@ -95,7 +97,10 @@ _LIMITS = (
 _MIB = 1024 * 1024
 _VALUES = (
     (files.MAX_FILE_BYTES // _MIB, compose.MAX_NODES, compose.MAX_DEPTH),
-    (files.MAX_PACK_BYTES // _MIB, files.MAX_FILES, files.MAX_PACK_KEYS, shapes.MAX_PATTERNS),
+    (
+        *(files.MAX_PACK_BYTES // _MIB, files.MAX_FILES, files.MAX_PACK_KEYS, files.MAX_PACK_ITEMS),
+        shapes.MAX_PATTERNS,
+    ),
     (kinds.MAX_ID,),
     (reading.MAX_LENGTH, kinds.MAX_PASTE),
     (values.MAX_VALUE,),

@@ -6,12 +6,19 @@ import os
 import shutil
 import sys
 from pathlib import Path
+from typing import NoReturn
 
 import pytest
 
-from kb import files, load, shapes
+from kb import files, load, problems, shapes
+from kb.compose import MAX_NODES
+from kb.contents import Contents
+from kb.files import MAX_PACK_ITEMS, MAX_PACK_KEYS, Budget
 from kb.load import check_pack, load_pack
+from kb.nodes import Node
 from kb.problems import Faults, PackFaulty
+from kb.reading import Reading
+from tests.benchmarks.yaml_packs import write_pack
 from tests.kb.writing import RECORDS, SMALL, check, places, write
 
 
@@ -156,6 +163,66 @@ def test_number_of_keys_in_all_files_together_is_bounded(
     monkeypatch.setattr(files, "MAX_PACK_KEYS", sum(text.count(":") for text in SMALL.values()) - 1)
     (problem,) = check(tmp_path, {})
     assert problem.code == "too-many-keys"
+
+
+IDS = [f"i{number}" for number in range(250_000)]
+"""Of a million ids those of one of four files, each of which may be as large."""
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("switched-off: [" + ", ".join(IDS) + "]\n", "too-many-items"),
+        ("cases:\n" + "".join(f"- {name}\n" for name in IDS), "too-many-items"),
+        ("documents: {" + ",".join(IDS) + "}\n", "too-many-items"),
+        ("rules: [" + ",".join(f"[{name}]" for name in IDS) + "]\n", "too-many-items"),
+        ("documents:\n" + "".join(f"- ? {name}\n  : \n" for name in IDS), "too-many-keys"),
+        (
+            "documents:\n" + "".join(f" {name}: {{title: {{en: a, ko: b}}}}\n" for name in IDS[:100_000]),
+            "too-many-keys",
+        ),
+    ],
+    ids=["flow list", "block list", "flow keys", "nested lists", "explicit keys", "keys with texts"],
+)
+def test_a_million_ids_are_refused_with_one_line_before_anything_is_parsed(
+    text: str, code: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def parse(text: str, *_: object) -> NoReturn:
+        raise AssertionError(text[:20])
+
+    monkeypatch.setattr(load, "compose", parse)
+    write(tmp_path, {f"ids-{number}.yaml": text for number in range(4)})
+    (problem,) = check_pack(tmp_path, RECORDS).problems
+    assert (problem.code, problem.at.line) == (code, 1)
+
+
+def test_reading_ends_at_the_file_in_which_the_last_problem_that_is_told_stands(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(problems, "MAX_PROBLEMS", 10)
+    read: list[str] = []
+    add_file = Contents.add_file
+
+    def note(contents: Contents, root: Node, reading: Reading, extended: bool = False) -> None:
+        read.append(Path(reading.file).name)
+        add_file(contents, root, reading, extended)
+
+    monkeypatch.setattr(Contents, "add_file", note)
+    found = check(tmp_path, {f"x{number}.yaml": "rules:\n" + "- x\n" * 20 for number in range(3)})
+    assert [problem.code for problem in found].count("wrong-type") == 10
+    assert "x0.yaml" in read
+    assert "x1.yaml" not in read
+
+
+def test_a_pack_of_ten_thousand_scenarios_stays_below_the_limits(tmp_path: Path) -> None:
+    write_pack(tmp_path, 100)
+    budget = Budget()
+    texts = [file.read_text(encoding="utf-8") for file in tmp_path.iterdir()]
+    for text in texts:
+        budget.take(text)
+    assert 100 * (MAX_PACK_KEYS - budget.keys) < 0.6 * MAX_PACK_KEYS
+    assert 100 * (MAX_PACK_ITEMS - budget.items) < 0.6 * MAX_PACK_ITEMS
+    assert max(text.count(":") + text.count(",") for text in texts) < 0.01 * MAX_NODES
 
 
 def test_number_of_patterns_is_bounded(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -36,6 +36,7 @@ TESTED_ELSEWHERE = {
     "too-large",
     "too-many-files",
     "too-many-keys",
+    "too-many-items",
     "too-many-nodes",
     "too-many-patterns",
     "too-many-problems",

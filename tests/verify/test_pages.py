@@ -23,7 +23,8 @@ SAMPLE = {
 
 WITHOUT_EXAMPLE = {
     *("no-such-pack", "unreadable", "no-yaml-files", "wrong-ending", "too-many-files", "outside-pack"),
-    *("not-utf-8", "empty-file", "too-large", "too-long", "too-many-keys", "too-many-nodes"),
+    *("not-utf-8", "empty-file", "too-large", "too-long"),
+    *("too-many-keys", "too-many-items", "too-many-nodes"),
     *("too-many-patterns", "too-many-conditions", "too-many-problems", "long-chain"),
     "not-finished",
     *("no-pack", "several-packs", "pack-and-cause", "unknown-pack", "extended-already"),
