@@ -6,14 +6,14 @@ commands are plain strings exactly as the pack's author wrote them.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import StrEnum
 from typing import TYPE_CHECKING, Literal
 
 from kb.frozen import frozen
 from kb.parts import Part, SwitchedOff
+from kb.variables import fill
 
 if TYPE_CHECKING:
     from kb.cache_pack import Kept
@@ -21,24 +21,20 @@ if TYPE_CHECKING:
 Language = Literal["en", "ko"]
 LANGUAGES: tuple[Language, ...] = ("en", "ko")
 
-VARIABLE = re.compile(r"\$([a-z][a-z0-9-]*)")
-"""A variable as a rule's texts name it."""
-
 UNKNOWN = "unknown"
 """The answer "cannot check", which every finding takes and which concludes nothing."""
 
 
-def _filled(words: str, values: Mapping[str, str]) -> str:
-    return VARIABLE.sub(lambda found: values.get(found[1], found[0]), words)
-
-
-@dataclass(frozen=True, slots=True, order=True)
+@frozen
 class Position:
-    """Where something stands in a pack: file name, line and column, both from 1."""
+    """Where something stands in a pack: file name, line and column, both from 1; ordered by these."""
 
     file: str
     line: int
     column: int
+
+    def __lt__(self, other: Position) -> bool:
+        return (self.file, self.line, self.column) < (other.file, other.line, other.column)
 
 
 @frozen
@@ -53,7 +49,7 @@ class Text:
 
     def filled(self, values: Mapping[str, str]) -> Text:
         """Return the text with every `$variable` that has a value replaced by it."""
-        return Text(_filled(self.en, values), _filled(self.ko, values)) if values else self
+        return Text(fill(self.en, values), fill(self.ko, values)) if values else self
 
 
 @frozen

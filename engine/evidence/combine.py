@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
@@ -10,9 +9,7 @@ from dataclasses import replace
 from engine.evidence.readers import SHAPES
 from engine.matching import Bindings, match_fields
 from engine.observations import Evidence, Observation, Reason, Record, Unused
-from kb.model import Outdates, Pack, RecordMatches, Text, Variable
-
-_VARIABLE = r"\$([a-z][a-z0-9-]*)"
+from kb.model import Outdates, Pack, RecordMatches, Variable
 
 
 def combine(pack: Pack, pastes: Iterable[Evidence]) -> Evidence:
@@ -93,7 +90,7 @@ def _without_outdated(
                 candidates = later.get(tuple(record.fields.get(field) for field in fields.values()), [])
                 bindings = _outdated_by(rule.earlier, record, candidates)
                 if bindings is not None:
-                    gone[number] = Unused(record.place, _filled(rule.because, bindings))
+                    gone[number] = Unused(record.place, rule.because.filled(bindings))
     unused.extend(gone.values())
     return [record for number, record in enumerate(records) if number not in gone]
 
@@ -119,13 +116,6 @@ def _outdated_by(
         if bound is not None:
             return bound
     return None
-
-
-def _filled(text: Text, bindings: Bindings) -> Text:
-    def fill(words: str) -> str:
-        return re.sub(_VARIABLE, lambda found: bindings.get(found[1], found[0]), words)
-
-    return Text(fill(text.en), fill(text.ko))
 
 
 def _newest_observations(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import copy
 from dataclasses import FrozenInstanceError, field, fields, replace
+from typing import Any
 
 import pytest
 
@@ -103,3 +104,26 @@ def test_what_dataclasses_offers_works() -> None:
 
 def test_a_copy_is_equal() -> None:
     assert copy.copy(Point(1)) == copy.deepcopy(Point(1)) == Point(1)
+
+
+def test_the_thousandth_value_is_made_like_the_first() -> None:
+    @frozen
+    class Often:
+        """Made in a loop."""
+
+        x: int
+        y: str = "b"
+
+    first = Often(1)
+    before = Often.__init__
+    for _ in range(1000):
+        assert Often(1) == Often(x=1) == Often(1, y="b") == first != Often(1, "c")
+    assert Often.__init__ is not before
+    often: Any = Often
+    for values, named in (((), {}), ((1,), {"z": 3}), ((1,), {"x": 3}), ((1, "b", 4), {})):
+        with pytest.raises(TypeError, match="Often"):
+            often(*values, **named)
+    with pytest.raises(FrozenInstanceError):
+        first.x = 2  # type: ignore[misc]
+    assert Nothing() == [Nothing() for _ in range(1000)][-1]
+    assert Point(1).seen is not [Point(1) for _ in range(1000)][-1].seen
