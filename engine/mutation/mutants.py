@@ -8,6 +8,7 @@ from enum import StrEnum
 from functools import lru_cache
 
 from engine.program import expand, split
+from engine.sound_rules import is_sound
 from kb.frozen import frozen
 from kb.model import (
     AnyOf,
@@ -23,7 +24,6 @@ from kb.model import (
     Position,
     RecordMatches,
     Rule,
-    SetsAside,
     Term,
     Variable,
     Verdict,
@@ -70,33 +70,6 @@ def mutants_of(pack: Pack, rule: Rule) -> Iterator[Mutant]:
         for other, mutated in maker.effects(rule, effect):
             effects = (*rule.effects[:place], other, *rule.effects[place + 1 :])
             yield mutated(replace(rule, effects=effects))
-
-
-def is_sound(rule: Rule) -> bool:
-    """Tell whether a rule has conditions left, every variable a value, and the record that it sets aside."""
-    aside = {effect.record for effect in rule.effects if isinstance(effect, SetsAside)}
-    concluded = [effect.value for effect in rule.effects if isinstance(effect, Concludes)]
-    for atoms in expand(rule.when):
-        positive, negative = split(atoms)
-        given: set[str] = set()
-        needed = {value.name for value in concluded if isinstance(value, Variable)}
-        for condition in positive:
-            needed |= _variables(condition)[1]
-            given |= _variables(condition)[0]
-        for condition in negative:
-            needed |= set.union(*_variables(condition))
-        matched = {condition.record for condition in positive if isinstance(condition, RecordMatches)}
-        if not needed <= given or not aside <= matched:
-            return False
-    return bool(rule.when)
-
-
-def _variables(condition: FindingIs | RecordMatches) -> tuple[set[str], set[str]]:
-    """Return the variables that a condition gives a value, and those that it needs."""
-    found = [condition.term] if isinstance(condition, FindingIs) else [term for _, term in condition.fields]
-    given = {term.name for term in found if isinstance(term, Variable)}
-    others = [term.term for term in found if isinstance(term, OtherThan)]
-    return given, {term.name for term in others if isinstance(term, Variable)} - given
 
 
 Domains = Mapping[tuple[str, str], tuple[str, ...]]

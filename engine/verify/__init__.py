@@ -16,6 +16,7 @@ from engine.verify.covering_rules import CoveringRules
 from engine.verify.dead_condition import DeadCondition
 from engine.verify.effort import Exhausted
 from engine.verify.hint_to_caller import HintToCaller
+from engine.verify.idle_branch import IdleBranch
 from engine.verify.idle_fix import IdleFix
 from engine.verify.inseparable_causes import InseparableCauses
 from engine.verify.not_finished import NotFinished
@@ -48,6 +49,7 @@ CHECKS: tuple[Check, ...] = (
     RedundantRule(),
     SubsumedRule(),
     UnnecessaryCondition(),
+    IdleBranch(),
     CoveringRules(),
     InseparableCauses(),
     UnusedFinding(),

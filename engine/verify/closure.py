@@ -46,6 +46,13 @@ class Clauses:
         """
         return _Growing(self._about, self._findings, situation, without, self._effort).grown()
 
+    def firings(self, clause: Clause, situation: Situation) -> Iterator[tuple[Bindings, tuple[Taken, ...]]]:
+        """Yield the variables and records of every way in which a clause holds in a situation.
+
+        Nothing is concluded first.  Raises Exhausted.
+        """
+        yield from _Growing({}, self._findings, situation, (), self._effort).firings(clause)
+
 
 def heads(clause: Clause, bindings: Bindings, records: Iterable[Taken]) -> Iterator[Head]:
     """Yield everything that a clause does, given the variables and records of one way in which it holds."""
@@ -92,11 +99,20 @@ class _Growing:
         known = {finding: frozenset(values) for finding, values in self._values.items()}
         return Closure(known, self._heads, self._sound())
 
+    def firings(self, clause: Clause) -> Iterator[tuple[Bindings, tuple[Taken, ...]]]:
+        """Yield the variables and records of every way in which a clause holds by now."""
+        for bindings, records, _ in self._firings(clause):
+            yield bindings, records
+
+    def _firings(self, clause: Clause) -> Iterator[tuple[Bindings, tuple[Taken, ...], tuple[str, ...]]]:
+        """Yield the variables, records and rules used of every way in which a clause holds."""
+        for bindings, records, trail in self._ways(clause, 0, {}, (), ()):
+            if all(self._absent(settled(condition, bindings)) for condition in clause.negative):
+                yield bindings, records, trail
+
     def _fire(self, clause: Clause) -> Iterator[str]:
         """Note what a clause does; yield the findings that have a new value."""
-        for bindings, records, trail in list(self._ways(clause, 0, {}, (), ())):
-            if not all(self._absent(settled(condition, bindings)) for condition in clause.negative):
-                continue
+        for bindings, records, trail in list(self._firings(clause)):
             rules = tuple(dict.fromkeys((*trail, clause.rule.id)))
             for finding, value in follows(clause, bindings):
                 values = self._values.setdefault(finding, {})

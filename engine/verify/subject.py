@@ -9,10 +9,11 @@ from functools import cached_property
 from itertools import islice
 from typing import Any, TypeVar
 
+from engine.matching import Bindings
 from engine.program import Clause, Program, compile_pack
 from engine.verify.closure import Clauses, Closure
 from engine.verify.effort import Effort
-from engine.verify.situation import Domains, Instance, Known, Situation, instances, is_symbol
+from engine.verify.situation import Domains, Instance, Known, Situation, Taken, instances, is_symbol
 from kb.frozen import frozen
 from kb.model import Concludes, Judges, OneOf, Pack, Position, Rule, Variable, Verdict
 from kb.places import Places
@@ -131,6 +132,10 @@ class Subject:
         if key not in self._closures:
             self._closures[key] = self._clauses.closure(situation, without)
         return self._closures[key]
+
+    def firings(self, clause: Clause, situation: Situation) -> Iterator[tuple[Bindings, tuple[Taken, ...]]]:
+        """Yield the variables and records of every way in which a clause holds in a situation as it is."""
+        yield from self._clauses.firings(clause, situation)
 
     def ways(self, clause: Clause) -> Ways:
         """Return the ways in which a clause holds that contradict nothing by themselves."""

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from engine.program import Clause
+from engine.verify.branches import Why, idle_branches
 from engine.verify.check import Check
 from engine.verify.situation import Instance, excludes, matches, settled
 from engine.verify.subject import Subject
@@ -26,8 +27,13 @@ class UnnecessaryCondition(Check):
     )
 
     def find(self, subject: Subject) -> Iterator[Problem]:
+        # What stands in a branch that is not needed is told with it.
+        idle = {at for branch in subject.once(idle_branches) for at in branch.inside}
+        whole = {branch.rule.id for branch in subject.once(idle_branches) if branch.why is Why.MET}
         for rule in subject.pack.rules:
-            needed: set[Position] = set()
+            if rule.id in whole:
+                continue
+            needed = set(idle)
             spare: dict[Position, _Plain] = {}
             for clause in subject.clauses_of[rule.id]:
                 for condition in (*clause.positive, *clause.negative):

@@ -150,6 +150,65 @@ def implied(pack: Pack) -> None:
     ]
 
 
+def _either(pack: Pack, *branches: str, more: str = "") -> None:
+    direct = pack.of_shape("direct")
+    when = f"{{any: [{', '.join(branches)}]{more}}}"
+    direct.rules[0] = rule("bad", when, f"confirms: {direct.cause}")
+
+
+def covered_branch(pack: Pack) -> None:
+    seen = pack.of_shape("direct").changes
+    _either(pack, f"{{{seen}: bad}}", f"{{⟦idle-branch⟧{seen}: bad, button: grey}}")
+
+
+def branch_covered_by_a_later_one(pack: Pack) -> None:
+    seen, other = pack.of_shape("direct").changes, pack.of_shape("several").changes
+    chain = pack.of_shape("chain").changes
+    first = f"{{⟦idle-branch⟧{other}: bad, {seen}: bad}}"
+    _either(pack, first, f"{{{chain}: bad, {other}: bad}}", f"{{{seen}: bad}}")
+
+
+def branch_covered_across_a_chain(pack: Pack) -> None:
+    chain, seen = pack.of_shape("chain"), pack.of_shape("direct").changes
+    _either(pack, f"{{{seen}: bad}}", f"{{⟦idle-branch⟧{chain.changes}: bad}}", f"{{{_last(chain)}: broken}}")
+
+
+def branch_covered_within_a_branch(pack: Pack) -> None:
+    seen, other = pack.of_shape("direct").changes, pack.of_shape("several").changes
+    inner = f"any: [{{{other}: bad}}, {{⟦idle-branch⟧{other}: bad, button: grey}}]"
+    _either(pack, f"{{{seen}: bad, {inner}}}", f"{{{seen}: bad, {pack.of_shape('chain').changes}: bad}}")
+
+
+def covered_branch_with_a_record(pack: Pack) -> None:
+    record = pack.of_shape("record")
+    port = record.changes.replace("seen", "port")
+    telnet = "telnet: {port: $port, result: $result}"
+    record.rules[0] = record.rules[0].replace(
+        f"{{{telnet}}}", f"{{any: [{{{telnet}}}, {{⟦idle-branch⟧{telnet[:-1]}, host: known}}}}]}}"
+    )
+    assert port in record.rules[0]
+    assert "host" in record.rules[0]
+
+
+def branches_met_by_the_rest(pack: Pack) -> None:
+    seen = pack.of_shape("direct").changes
+    _either(pack, f"{{{seen}: [bad, good]}}", "{button: grey}", more=f", {seen}: bad")
+    direct = pack.of_shape("direct")
+    direct.rules[0] = direct.rules[0].replace("{any:", "{⟦idle-branch⟧any:")
+
+
+def branches_that_take_all_values(pack: Pack) -> None:
+    seen, other = pack.of_shape("direct").changes, pack.of_shape("chain").changes
+    _either(pack, f"{{{other}: bad}}", f"{{{other}: good}}", more=f", {seen}: bad, {other}: known")
+    direct = pack.of_shape("direct")
+    direct.rules[0] = direct.rules[0].replace("{any:", "{⟦idle-branch⟧any:")
+
+
+def branch_that_never_holds(pack: Pack) -> None:
+    seen, other = pack.of_shape("direct").changes, pack.of_shape("chain").changes
+    _either(pack, f"{{⟦idle-branch⟧{seen}: good}}", f"{{{other}: bad}}", more=f", {seen}: bad")
+
+
 def repeated(pack: Pack) -> None:
     several = pack.of_shape("several")
     several.rules[0] = (

@@ -11,6 +11,7 @@ from engine.forward import Outcome, conclude
 from engine.infer import decide
 from engine.observed import observed_values, records_by_name
 from engine.program import compile_pack
+from engine.verify.branches import idle_branches
 from engine.verify.conflicting_rules import conflicts
 from engine.verify.inseparable_causes import InseparableCauses
 from engine.verify.needless import needless_rules
@@ -57,6 +58,24 @@ def with_places(pack: Pack) -> Pack:
     return replace(pack, rules=rules)
 
 
+def without_branches(rule: Rule, idle: set[Position]) -> Rule:
+    """Return the rule without the branches that start at places, and without what `any` starts at one."""
+
+    def left(conditions: tuple[Condition, ...]) -> tuple[Condition, ...]:
+        kept: list[Condition] = []
+        for condition in conditions:
+            if not isinstance(condition, AnyOf):
+                kept.append(condition)
+            elif condition.at not in idle:
+                branches = [
+                    branch for branch in condition.alternatives if not branch or branch[0].at not in idle
+                ]
+                kept.append(replace(condition, alternatives=tuple(map(left, branches))))
+        return tuple(kept)
+
+    return replace(rule, when=left(rule.when))
+
+
 def without(rule: Rule, at: Position) -> Rule:
     """Return the rule without the condition at a place."""
 
@@ -87,6 +106,15 @@ def test_nothing_changes_without_a_condition_found_unnecessary(base: Base) -> No
     for problem in UnnecessaryCondition().find(Subject(pack, Places())):
         rules = tuple(without(rule, problem.at) for rule in pack.rules)
         assert seen(base, replace(pack, rules=rules)) == seen(base, pack)
+
+
+@settings(max_examples=60, deadline=None)
+@given(base=bases())
+def test_nothing_changes_without_the_branches_found_idle(base: Base) -> None:
+    pack = with_places(base.pack)
+    idle = {branch.at for branch in idle_branches(Subject(pack, Places()))}
+    rules = tuple(without_branches(rule, idle) for rule in pack.rules)
+    assert seen(base, replace(pack, rules=rules)) == seen(base, pack)
 
 
 @settings(max_examples=60, deadline=None)
