@@ -93,6 +93,8 @@ class Contents:
         self.readers: dict[str, None] = {}
         self.rules: list[Rule] = []
         self.switched_off: tuple[SwitchedOff, ...] = ()
+        self.drafts: set[str] = set()
+        self.unfinished: tuple[str, ...] = ()
         self._documents: dict[str, Document] = {}
         self._boxes: dict[str, Box] = {}
         self._patterns: list[Pattern] = []
@@ -163,6 +165,7 @@ class Contents:
             cases=tuple(self._cases),
             parts=tuple(self._parts),
             switched_off=self.switched_off,
+            unfinished=self.unfinished,
         )
 
     @staticmethod

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gc
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
@@ -37,22 +37,33 @@ def load_pack(path: Path, records: Records, with_cases: bool = True) -> Pack:
 
     Without cases shipped files are read faster: the cases in them are skipped, and their
     patterns, which the project's own tests try, are not compiled.  A file from elsewhere
-    is checked from end to end all the same; what says `status: draft` in it, and would not
-    be used in calls, is left out where nothing else is wrong.
+    is checked from end to end all the same.  Where nothing is wrong but in files that say
+    `status: draft`, the pack is what the others hold, and names those as `unfinished`.
     Raises `PackFaulty` with every problem of the pack.
     """
     faults = Faults()
     with _collector_paused():
         contents = _read(path, records, faults, trust_shipped=not with_cases)
-        if faults.found and not with_cases:
+        for left_out in _unfinished(contents, faults):
             others = Faults()
-            finished = _read(path, records, others, trust_shipped=True, with_drafts=False)
+            finished = _read(path, records, others, trust_shipped=not with_cases, left_out=left_out)
             if finished.declared and not others.found:
                 contents, faults = finished, others
+                contents.unfinished = tuple(sorted(left_out))
+                break
     if faults.found:
         raise PackFaulty(faults.in_order())
     pack = contents.pack()
     return pack if with_cases else replace(pack, cases=())
+
+
+def _unfinished(contents: Contents, faults: Faults) -> Iterator[set[str]]:
+    """Yield which files to do without: drafts with faults, then all, as what is wrong may show elsewhere."""
+    faulty = contents.drafts & {problem.at.file for problem in faults.found}
+    if faulty:
+        yield faulty
+    if faulty != contents.drafts:
+        yield contents.drafts
 
 
 @frozen(eq=False)
@@ -92,17 +103,18 @@ def _read(
     *,
     trust_shipped: bool,
     places: Places | None = None,
-    with_drafts: bool = True,
+    left_out: Container[str] = (),
 ) -> Contents:
     names = Names(records)
     contents = Contents()
     budget = Budget()
     shipped = shipped_packs()
     trusted = trust_shipped and path in shipped.values()
-    own = _compose_all(path, budget, names, faults, trusted=trusted, with_drafts=with_drafts)
+    texts = _texts(path, budget, names, faults, left_out)
+    own = _compose_all(texts, names, faults, trusted=trusted)
     base = _extended(own, shipped)
     if base is not None:
-        extended = _compose_all(base, budget, names, faults, trusted=trust_shipped)
+        extended = _compose_all(_texts(base, budget, names, faults), names, faults, trusted=trust_shipped)
         switch_off(own, extended)
         for root, reading in extended:
             contents.add_file(root, reading, extended=True)
@@ -122,27 +134,48 @@ def _read(
     names.check(contents.findings, contents.readers, faults)
     check_circles(contents.rules, faults)
     _check_causes(contents, names, faults)
+    if faults.found:
+        contents.drafts = {shown_name(text.file) for text in texts if text.says_draft}
     return contents
 
 
-def _compose_all(
-    path: Path, budget: Budget, names: Names, faults: Faults, *, trusted: bool, with_drafts: bool = True
-) -> list[tuple[Node, Reading]]:
-    texts = [(file, *read_text(file, path, budget, faults)) for file in pack_files(path, faults)]
+@frozen(eq=False)
+class _Text:
+    """A file of a pack with what can be made out of its text, and whether that may be used."""
+
+    file: Path
+    text: str | None
+    usable: bool
+
+    @property
+    def says_draft(self) -> bool:
+        return self.text is not None and _DRAFT.search(self.text) is not None
+
+
+def _texts(
+    path: Path, budget: Budget, names: Names, faults: Faults, left_out: Container[str] = ()
+) -> list[_Text]:
+    files = (file for file in pack_files(path, faults) if shown_name(file) not in left_out)
+    texts = [_Text(file, *read_text(file, path, budget, faults)) for file in files]
     if budget.overdrawn(Position(shown_name(path), 1, 1), faults):
         names.lose_file(None)
         return []
+    return texts
+
+
+def _compose_all(
+    texts: Iterable[_Text], names: Names, faults: Faults, *, trusted: bool
+) -> list[tuple[Node, Reading]]:
     files: list[tuple[Node, Reading]] = []
-    for file, text, usable in texts:
-        if text is not None and not with_drafts and _DRAFT.search(text):
-            continue
+    for each in texts:
+        text, shown = each.text, shown_name(each.file)
         if text is not None and trusted:
             text = without_section(text, "cases")
-        root = compose(text, shown_name(file), faults) if text is not None and usable else None
+        root = compose(text, shown, faults) if text is not None and each.usable else None
         if text is None or root is None:
             names.lose_file(text)
         else:
-            files.append((root, Reading(shown_name(file), text, faults, names, trusted)))
+            files.append((root, Reading(shown, text, faults, names, trusted)))
     return files
 
 

@@ -405,8 +405,8 @@ class Complaint:
 class Pack:
     """Everything known about one complaint; equal only to itself.
 
-    `parts` are the packs that it is put together from, the one that is extended first.  One
-    that was read before is opened from the file in which it is `kept`.
+    `parts` are the packs that it is put together from, the one extended first; `unfinished` the files of
+    drafts left out for what is wrong in them; `kept` is the file that a pack read before is opened from.
     """
 
     id: str
@@ -425,4 +425,5 @@ class Pack:
     cases: Sequence[Case] = ()
     parts: Sequence[Part] = ()
     switched_off: Sequence[SwitchedOff] = ()
+    unfinished: Sequence[str] = ()
     kept: Kept | None = None

@@ -8,9 +8,14 @@ from pathlib import Path
 from engine.opening import open_pack
 from kb.cache import Records, cache_folder
 from kb.locate import find_pack
-from kb.model import Pack, Text
+from kb.model import Language, Pack, Text
 from kb.problems import PackFaulty
-from tui.console import CannotRun
+from tui.console import CannotRun, filled, tell
+
+_LEFT_OUT = Text(
+    "left out, drafts that are not finished (see kb check): {files}",
+    "작성이 끝나지 않아 제외한 draft 파일(kb check 참고): {files}",
+)
 
 
 def locate(path: Path | None) -> Path:
@@ -30,13 +35,24 @@ def load(path: Path | None) -> Pack:
 
 
 def whole_pack(path: Path) -> Pack:
-    """Return the pack at a path with its cases and drafts; raises CannotRun where it is faulty."""
+    """Return the pack at a path with its cases and drafts, but not `unfinished` ones.
+
+    Raises CannotRun where it is faulty.
+    """
     from kb.load import load_pack
 
     try:
         return load_pack(path, records())
     except PackFaulty as faulty:
         raise CannotRun(first_problem(faulty)) from faulty
+
+
+def told_pack(path: Path, language: Language) -> Pack:
+    """Return the pack at a path as `whole_pack` does, having told which drafts are left out of it."""
+    pack = whole_pack(path)
+    if pack.unfinished:
+        tell(filled(_LEFT_OUT, files=", ".join(pack.unfinished)), language)
+    return pack
 
 
 def records() -> Records:

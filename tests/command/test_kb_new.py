@@ -12,6 +12,7 @@ import yaml
 from kb.schema import SCHEMA_FILE
 from tests.command.running import Result, run
 
+SHIPPED = SCHEMA_FILE.parent / "cisco_pvo"
 LICENCE = ("licence-expired", "--finding", "licence", "--confirmed-by", "expired", "--ruled-out-by", "valid")
 THERE = ("sma-down", "--finding", "sma-status", "--confirmed-by", "offline", "--ruled-out-by", "online")
 ODD = (
@@ -107,6 +108,48 @@ def test_what_is_begun_keeps_nobody_from_calls(more: str, tmp_path: Path) -> Non
     assert run("kb", "check", tmp_path).code == 1
 
 
+@pytest.mark.parametrize("more", ["", "rules: [oops\n", "# \0\n"], ids=["blanks", "no sound YAML", "NUL"])
+def test_what_is_begun_keeps_nobody_from_looking_up_what_there_is(more: str, tmp_path: Path) -> None:
+    new(tmp_path, *LICENCE)
+    file = tmp_path / "licence-expired.yaml"
+    file.write_text(file.read_text(encoding="utf-8") + more, encoding="utf-8")
+    listed = run("kb", "list", "--kb", tmp_path, "--lang", "en")
+    assert (listed.code, listed.stdout.splitlines()[-1]) == (0, f"  {file}")
+    assert run("kb", "list", "--kb", tmp_path, "--format", "json").json["unfinished"] == [str(file)]
+    shown = run("kb", "show", "sma-status", "--kb", tmp_path, "--lang", "en")
+    assert (shown.code, shown.stdout.split(":")[0]) == (0, "finding sma-status")
+    assert str(file) in shown.stderr
+    assert run("kb", "graph", "sma-offline", "--kb", tmp_path).code == 0
+
+
+def test_a_test_of_what_is_begun_runs_all_other_cases_and_does_not_pass(tmp_path: Path) -> None:
+    new(tmp_path, *LICENCE)
+    tested = run("kb", "test", tmp_path, "--lang", "en")
+    assert (tested.code, tested.stdout) == (1, "")
+    assert str(tmp_path / "licence-expired.yaml") in tested.stderr
+    assert "cases passed" in tested.stderr
+
+
+def test_a_finished_draft_is_looked_up_beside_one_that_is_not(tmp_path: Path) -> None:
+    new(tmp_path, *LICENCE)
+    fill(tmp_path / "licence-expired.yaml")
+    new(tmp_path, "bare")
+    listed = run("kb", "list", "--kb", tmp_path, "--format", "json").json
+    assert listed["unfinished"] == [str(tmp_path / "bare.yaml")]
+    assert "licence-expired" in {scenario["cause"] for scenario in listed["scenarios"]}
+
+
+def test_a_draft_that_takes_an_id_from_others_is_left_out_of_calls(tmp_path: Path) -> None:
+    new(tmp_path, *LICENCE)
+    fill(tmp_path / "licence-expired.yaml")
+    text = (tmp_path / "licence-expired.yaml").read_text(encoding="utf-8")
+    (tmp_path / "more.yaml").write_text(text.replace("status: draft", "status: test"), encoding="utf-8")
+    result = run("diagnose", "--kb", tmp_path, "--answer", "licence=expired", "--format", "json")
+    assert {cause["cause"]: cause["verdict"] for cause in result.json["causes"]}[
+        "licence-expired"
+    ] == "confirmed"
+
+
 def test_what_others_take_from_a_draft_is_missed_where_it_is_not_finished(tmp_path: Path) -> None:
     new(tmp_path, *LICENCE)
     (tmp_path / "more.yaml").write_text(
@@ -189,7 +232,7 @@ def test_what_cannot_be_written_is_said_in_one_line(
 
 
 def test_a_shipped_pack_is_not_written_to() -> None:
-    result = new(SCHEMA_FILE.parent / "cisco_pvo", "bare", "--lang", "en")
+    result = new(SHIPPED, "bare", "--lang", "en")
     assert (result.code, "are not changed" in result.stderr) == (2, True)
 
 

@@ -8,7 +8,7 @@ from kb.graph import Edge, Graph, NodeKind, graph
 from kb.model import Language, Pack, Text, Verdict
 from kb.text import clean_line, nearest
 from tui.console import CannotRun, show
-from tui.loading import locate, whole_pack
+from tui.loading import locate, told_pack
 from tui.options import Options
 from tui.words_records import RECORDS
 
@@ -40,7 +40,7 @@ _DOT_STYLES = {
 
 def run(options: Options) -> bool:
     """Print the graph of all rules, or of those that lead to the cause given; raises CannotRun."""
-    pack = whole_pack(locate(options.pack))
+    pack = told_pack(locate(options.pack), options.language)
     cause = options.arguments[0] if options.arguments else None
     if cause is not None and cause not in pack.causes:
         raise CannotRun(_no_such(cause, list(pack.causes)))

@@ -16,10 +16,10 @@ from tui.loading import locate, whole_pack
 from tui.options import Options
 
 STATUS = {
-    CauseStatus.DRAFT: Text("draft, left out of calls", "작성 중, 통화에서 제외"),
-    CauseStatus.TEST: Text("on trial", "시험 중"),
-    CauseStatus.STABLE: Text("stable", "정식"),
-    CauseStatus.DEPRECATED: Text("deprecated, left out of calls", "사용 중단, 통화에서 제외"),
+    CauseStatus.DRAFT: Text("draft, left out of calls", "draft(작성 중, 통화에서 제외)"),
+    CauseStatus.TEST: Text("test, on trial", "test(시험 중)"),
+    CauseStatus.STABLE: Text("stable", "stable(정식)"),
+    CauseStatus.DEPRECATED: Text("deprecated, left out of calls", "deprecated(사용 중단, 통화에서 제외)"),
 }
 PRIOR = {
     Prior.COMMON: Text("common", "흔함"),
@@ -39,6 +39,10 @@ _WORDS = {
     "not-named": Text("not given", "지정하지 않음"),
     "not-there": Text("not there", "없음"),
     "scenarios": Text("Scenarios of {pack}", "{pack} 시나리오"),
+    "unfinished": Text(
+        "Drafts that are not finished, left out; kb check tells what they lack",
+        "작성이 끝나지 않아 제외한 draft 파일. 남은 부분은 kb check가 알려 줍니다",
+    ),
     "off": Text("Switched off", "사용하지 않는 시나리오"),
     "replaced": Text("replaced by {by}", "대체: {by}"),
 }
@@ -79,6 +83,10 @@ def _scenario_lines(pack: Pack, language: Language) -> Iterator[str]:
                 prior = PRIOR[cause.prior].in_language(language)
                 yield f"  {cause.id}: {cause.title.in_language(language)}"
                 yield f"    {status}; {prior}; {cause.at.file}:{cause.at.line}"
+    if pack.unfinished:
+        yield ""
+        yield _WORDS["unfinished"].in_language(language)
+        yield from (f"  {file}" for file in pack.unfinished)
     if pack.switched_off:
         yield ""
         yield _WORDS["off"].in_language(language)
@@ -110,6 +118,7 @@ def _pack_json(pack: Pack, language: Language) -> dict[str, Any]:
             }
             for cause in pack.causes.values()
         ],
+        "unfinished": list(pack.unfinished),
         "switched-off": [
             {"cause": off.cause, "replaced-by": off.by, "file": off.file, "line": off.line}
             for off in pack.switched_off

@@ -15,7 +15,7 @@ from kb.uses import Role, Use
 from kb.words import SORTS
 from tui.console import CannotRun, filled, show
 from tui.kb.subjects import Subject, names, subjects
-from tui.loading import locate, records, whole_pack
+from tui.loading import locate, records, told_pack
 from tui.options import Options
 
 _ROLES = {
@@ -48,7 +48,7 @@ def run(options: Options) -> bool:
         raise CannotRun(
             Text("kb show needs an ID; see --help", "kb show 명령에 ID가 필요합니다. --help를 참고하십시오")
         )
-    pack = whole_pack(locate(options.pack))
+    pack = told_pack(locate(options.pack), options.language)
     name = options.arguments[0]
     known = names(pack, records())
     if name not in known:

@@ -14,7 +14,7 @@ from engine.mutation.run import GoOn, Mutation, mutate
 from kb.model import Language, Position, Text
 from kb.service import in_service
 from tui.console import filled, show, tell
-from tui.loading import locate, whole_pack
+from tui.loading import locate, told_pack
 from tui.options import Options
 
 _TELL_EVERY = 3.0
@@ -71,7 +71,7 @@ _CHANGES = {
 
 def run(options: Options) -> bool:
     """Run the cases of a pack and print what went wrong; return whether all is well. Raises CannotRun."""
-    pack = in_service(whole_pack(locate(options.pack)), including_drafts=True)
+    pack = in_service(told_pack(locate(options.pack), options.language), including_drafts=True)
     results = list(run_cases(pack))
     failed = [result for result in results if result.mismatches]
     wanted = "mutate" in options.switches
@@ -89,7 +89,7 @@ def run(options: Options) -> bool:
     _tell(len(results), len(failed), covered, mutation, options.language)
     if wanted and failed:
         tell(_RED, options.language)
-    return not failed and not (mutation and mutation.unnoticed)
+    return not (failed or pack.unfinished or (mutation and mutation.unnoticed))
 
 
 def mismatch_lines(result: CaseResult, language: Language) -> Iterator[str]:
