@@ -1,7 +1,8 @@
 """The only module that imports experta: the cure it needs, and a rule base being run.
 
 Engine, agenda, facts and rules are experta's.  The matcher is either the project's own, for
-which one rule fires whatever the clause, or experta's, to which the tests hold it equal.
+which one rule fires whatever the clause, in a loop that names nothing for a log; or experta's,
+in experta's own loop, to which the tests hold it equal.
 
 experta 1.9.4 pins frozendict 1.2, whose class statement reads `collections.Mapping`,
 a name that Python 3.10 took away.
@@ -13,11 +14,11 @@ import collections
 import collections.abc
 import logging
 from bisect import insort
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from functools import lru_cache
 from typing import Any
 
-from engine.firings import Fired
+from engine.firings import Fired, Identities, Identity
 from engine.matcher import Match, Matcher
 from engine.program import Clause, Program
 from kb.model import AnyValue, FindingIs, OneOf, RecordMatches, Term, Variable
@@ -54,6 +55,7 @@ from experta.abstract import Matcher as MatcherInterface  # noqa: E402
 from experta.abstract import Strategy  # noqa: E402
 from experta.activation import Activation  # noqa: E402
 from experta.agenda import Agenda  # noqa: E402
+from experta.factlist import FactList  # noqa: E402
 from experta.matchers import ReteMatcher  # noqa: E402
 
 Conclude = Callable[[Clause, Mapping[str, str]], Iterable[tuple[str, str]]]
@@ -80,6 +82,24 @@ class Taken(Plain):
 
     def fields(self) -> Mapping[str, str]:
         return {key[1:]: value for key, value in self.items() if key.startswith(_FIELD)}
+
+
+class Facts(FactList):
+    """experta's list of facts, in which plain ones are known by the little that tells them apart."""
+
+    @staticmethod
+    def _get_fact_id(fact: Fact) -> Hashable:
+        return _identity(fact) if isinstance(fact, Plain) else FactList._get_fact_id(fact)
+
+    def declare(self, fact: Fact) -> None:
+        """Add a fact, unless it is there; experta would check it against a schema and name it for its log."""
+        identity = self._get_fact_id(fact)
+        if identity not in self.reference_counter:
+            self.reference_counter[identity] = 1
+            fact.__factid__ = self.last_index
+            self[self.last_index] = fact
+            self.last_index += 1
+            self.added.append(fact)
 
 
 Key = tuple[int, list[int], int, list[int]]
@@ -119,29 +139,34 @@ class OrderedStrategy(Strategy):
 @Rule()
 def _conclude(engine: Engine, match: Match) -> None:
     """Conclude what follows from a match: the one rule that every match of the own matcher fires."""
-    engine.fire(match.clause, [engine.facts[number] for _, _, number in match.facts], match.bindings)
+    facts = engine.facts
+    engine.fire(
+        match.clause,
+        tuple(
+            [
+                (name, content) if isinstance(content, str) else facts[number]["number"]
+                for name, content, number in match.facts
+            ]
+        ),
+        match.bindings,
+    )
 
 
 class Awaiting(Activation):
     """The activation of a match."""
 
-    def __init__(self, match: Match, facts: Mapping[int, Fact]) -> None:
+    def __init__(self, match: Match) -> None:
         self.rule = _conclude
+        self.facts = match.facts
         self.context = {"match": match}
         self.key = _key(match.clause, [number for _, _, number in match.facts])
         self._match = match
-        self._facts = facts
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Awaiting) and self._match is other._match
 
     def __hash__(self) -> int:
         return hash(self._match)
-
-    @property
-    def facts(self) -> list[Fact]:
-        # No set, as experta goes through them only to name them, and a fact's hash takes long.
-        return [self._facts[number] for _, _, number in self._match.facts]
 
 
 class IndexMatcher(MatcherInterface):
@@ -169,8 +194,7 @@ class IndexMatcher(MatcherInterface):
             else:
                 self._matcher.start()
         added, removed = self._matcher.take_changes()
-        facts = self.engine.facts
-        return [Awaiting(match, facts) for match in added], [Awaiting(match, facts) for match in removed]
+        return [Awaiting(match) for match in added], [Awaiting(match) for match in removed]
 
 
 class Engine(KnowledgeEngine):
@@ -196,10 +220,25 @@ class Engine(KnowledgeEngine):
         """Return no rules: the matcher knows the clauses."""
         return ()
 
-    def get_deffacts(self) -> Sequence[Callable[..., Iterable[Fact]]]:
-        """Return what declares the fact that clauses without a condition start from."""
-        # experta would look for it among all attributes of the engine at every reset.
-        return (_initial_fact,)
+    def reset(self) -> None:
+        """Start with the one fact that clauses without a condition start from."""
+        # experta would look for it among all attributes of the engine.
+        self.agenda, self.facts = Agenda(), Facts()
+        self.matcher.reset()
+        self.facts.declare(InitialFact())
+
+    def run(self) -> None:
+        """Fire the activations of the agenda, one after the other, until none is left."""
+        next_activation = self.agenda.get_next
+        while True:
+            if self.facts.added:
+                added, removed = self.get_activations()
+                if added or removed:
+                    self.strategy.update_agenda(self.agenda, added, removed)
+            activation = next_activation()
+            if activation is None:
+                return
+            activation.rule(self, **activation.context)
 
     def get_activations(self) -> tuple[Sequence[Activation], Sequence[Activation]]:
         """Return the activations that came and went; notes those that had fired already."""
@@ -223,25 +262,23 @@ class Engine(KnowledgeEngine):
         self.run()
         return self._fired[before:]
 
-    def fire(self, clause: Clause, facts: Iterable[Fact], bindings: Mapping[str, str]) -> None:
+    def fire(self, clause: Clause, facts: Identities, bindings: Mapping[str, str]) -> None:
         """Note that a clause fired on facts, and declare what follows."""
-        self._fired.append(Fired(clause, tuple(map(_identity, facts)), bindings))
+        self._fired.append(Fired(clause, facts, bindings))
         for finding, value in self._conclude(clause, bindings):
             self.facts.declare(Known(finding=finding, value=value))
 
 
 class ReferenceEngine(Engine):
-    """The same with experta's own matcher, which the tests compare with."""
+    """The same with experta's own matcher, list of facts and loop, which the tests compare with."""
 
     __matcher__ = ReteMatcher
+    reset = KnowledgeEngine.reset
+    run = KnowledgeEngine.run
 
     def get_rules(self) -> Sequence[Rule]:
         """Return a rule for every clause."""
         return [rule_of(clause) for clause in self.program.clauses]
-
-
-def _initial_fact() -> Iterable[Fact]:
-    return (InitialFact(),)
 
 
 @lru_cache(maxsize=4096)
@@ -252,7 +289,7 @@ def rule_of(clause: Clause) -> Rule:
     negative = [NOT(f"-{place}" << _pattern(condition)) for place, condition in enumerate(clause.negative)]
 
     def handler(engine: Engine, **context: Any) -> None:
-        facts = (context[f"{_PLACE}{place}"] for place in range(len(clause.positive)))
+        facts = tuple(_identity(context[f"{_PLACE}{place}"]) for place in range(len(clause.positive)))
         variables = (name for name in context if name.startswith(_VARIABLE))
         engine.fire(clause, facts, {name[1:]: context[name] for name in variables})
 
@@ -286,7 +323,7 @@ def _pattern(condition: FindingIs | RecordMatches) -> Fact:
     return Taken(record=condition.record, **fields)
 
 
-def _identity(fact: Known | Taken) -> tuple[str, str] | int:
+def _identity(fact: Known | Taken) -> Identity:
     if isinstance(fact, Known):
         return (fact["finding"], fact["value"])
     number: int = fact["number"]

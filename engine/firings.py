@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from engine.diagnosis import Absent, Firing, Ground
@@ -19,17 +19,46 @@ from kb.model import (
     SetsAside,
 )
 
+Identity = tuple[str, str] | int
+"""What a rule fired on: a (finding, value) pair, or the number of a record, in the order they were added."""
+Identities = tuple[Identity, ...]
 
-@frozen
+
+@frozen(eq=False)
 class Fired:
-    """A clause that fired: for every positive condition the fact it matched, and the variables.
-
-    A fact is a (finding, value) pair, or the number of a record, in the order they were added.
-    """
+    """A clause that fired: for every positive condition the fact it matched, and the variables."""
 
     clause: Clause
-    facts: tuple[tuple[str, str] | int, ...]
+    facts: Identities
     bindings: Mapping[str, str]
+
+
+Place = tuple[int, int, int]
+"""Where a fact stands: facts known before any rule fired come before those that rules derived."""
+_DERIVED = 2
+
+
+class Places:
+    """The places of the facts that were known before any rule fired, which keep their order as facts come.
+
+    Those observed come by finding, in the order in which findings were first observed;
+    defaults come behind them.
+    """
+
+    __slots__ = ("_findings", "of")
+
+    def __init__(self) -> None:
+        self.of: dict[Identity, Place] = {}
+        self._findings: dict[str, int] = {}
+
+    def observed(self, finding: str, value: str) -> None:
+        """Give an observed fact its place."""
+        number = self._findings.setdefault(finding, len(self._findings))
+        self.of.setdefault((finding, value), (0, number, len(self.of)))
+
+    def default(self, finding: str, value: str) -> None:
+        """Give a default its place."""
+        self.of[finding, value] = (1, len(self.of), 0)
 
 
 def accepted(
@@ -41,21 +70,30 @@ def accepted(
             yield finding, value
 
 
-def firings_of(
-    fired: Iterable[Fired],
-    known: Iterable[tuple[str, str]],
-    records: Sequence[Record],
-    settled: Mapping[str, str],
-) -> list[Firing]:
-    """Return the conclusions with their grounds, each after those that it rests on.
+def concluding(one: Fired, records: Sequence[Record], settled: Mapping[str, str]) -> tuple[Firing, ...]:
+    """Return the conclusions of a clause that fired, with their grounds."""
+    grounds = tuple(_grounds(one, records))
+    return tuple(
+        [
+            Firing(one.clause.rule, one.bindings, grounds, conclusion)
+            for conclusion in _conclusions(one, settled)
+        ]
+    )
 
-    `known` are the facts that held before any rule fired.  What is as many steps away
-    from them comes in the order of the pack.
+
+def in_order(fired: Mapping[Fired, Sequence[Firing]], places: Places) -> list[Firing]:
+    """Return all conclusions, each after those that it rests on.
+
+    What is as many steps away from what was known before comes in the order of the pack.
     """
-    place = {fact: number for number, fact in enumerate(known)}
+    known: Mapping[Identity, Place] = places.of
+    derived: dict[Identity, Place] = {}
 
-    def key(one: Fired) -> tuple[int, list[int]]:
-        return (one.clause.number, [fact if isinstance(fact, int) else place[fact] for fact in one.facts])
+    def key(one: Fired) -> tuple[int, list[Place]]:
+        held = [
+            (fact, 0, 0) if isinstance(fact, int) else known.get(fact) or derived[fact] for fact in one.facts
+        ]
+        return (one.clause.number, held)
 
     firings: list[Firing] = []
     waiting = list(fired)
@@ -63,17 +101,22 @@ def firings_of(
         ready: list[Fired] = []
         later: list[Fired] = []
         for one in waiting:
-            rests = all(isinstance(fact, int) or fact in place for fact in one.facts)
-            (ready if rests else later).append(one)
+            for fact in one.facts:
+                if not (fact in known or fact in derived or isinstance(fact, int)):
+                    later.append(one)
+                    break
+            else:
+                ready.append(one)
         if not ready:
             break
         waiting = later
-        for one in sorted(ready, key=key):
-            grounds = tuple(_grounds(one, records))
-            for conclusion in _conclusions(one, settled):
-                firings.append(Firing(one.clause.rule, one.bindings, grounds, conclusion))
-                if isinstance(conclusion, Fact):
-                    place.setdefault((conclusion.finding, conclusion.value), len(place))
+        ready.sort(key=key)
+        for one in ready:
+            for firing in fired[one]:
+                firings.append(firing)
+                if isinstance(firing.conclusion, Fact):
+                    concluded = (firing.conclusion.finding, firing.conclusion.value)
+                    derived.setdefault(concluded, (_DERIVED, len(derived), 0))
     return firings
 
 

@@ -3,20 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING
 
 from engine.conflicts import disputed, older_side
 from engine.diagnosis import CauseConflict, CauseVerdict, Diagnosis, FindingConflict, Firing
-from engine.firings import Fired, accepted, firings_of
 from engine.matching import holds
 from engine.observations import Observations, Record, Unused
-from engine.observed import observed_values, records_by_name, settled_values
-from engine.program import Clause, Program, compile_pack
+from engine.observed import records_by_name
+from engine.program import Program, compile_pack
+from engine.running import Run
 from engine.versions import is_lower
 from kb.model import Fact, Judges, Pack, Rule, SetsAside, Verdict
-
-if TYPE_CHECKING:
-    from engine.experta_engine import Engine
 
 
 def infer(pack: Pack, observations: Observations) -> Diagnosis:
@@ -39,16 +35,16 @@ class Inference:
     def __init__(self, pack: Pack) -> None:
         self._program = compile_pack(pack)
         self._last: Diagnosis | None = None
-        self._run: _Run | None = None
+        self._run: Run | None = None
 
     def diagnose(self, observations: Observations) -> Diagnosis:
         """Return the diagnosis of everything observed so far in the call."""
         last, run = self._last, self._run
         if last is None or run is None or not run.extend(last.observations, observations):
-            self._run = run = _Run(self._program, observations, frozenset())
+            self._run = run = Run(self._program, observations)
             last = None
         if last is None or run.news or not _only_adds(self._program, last, observations):
-            self._last = _settle(self._program, observations, run.firings(observations))
+            self._last = _settle(self._program, observations, run)
         else:
             added = observations.findings[len(last.observations.findings) :]
             known = {**last.known, **{one.finding: frozenset((one.value,)) for one in added}}
@@ -59,71 +55,6 @@ class Inference:
                 last.complaint_absent,
             )  # fmt: skip
         return self._last
-
-
-class _Run:
-    """The rules run over some observations, with some findings withheld."""
-
-    def __init__(self, program: Program, observations: Observations, withheld: frozenset[str]) -> None:
-        self._program = program
-        self._withheld = withheld
-        self._settled = settled_values(observations)
-        self._engine: Engine | None = None
-        self._known: list[tuple[str, str]] = []
-        self._records: list[tuple[str, Mapping[str, str]]] = []
-        self.news = self._add(
-            _pairs(observed_values(program.pack, observations, withheld)), _contents(observations.records)
-        )
-        self._fired = list(self.news)
-
-    def extend(self, old: Observations, new: Observations) -> bool:
-        """Add what is new, and keep in `news` what fired; False: only another run gives what is right."""
-        findings, records = new.findings[len(old.findings) :], new.records[len(old.records) :]
-        overriding = {*self._program.defaults, *new.settled}
-        if (
-            old.settled != new.settled
-            or old.findings != new.findings[: len(old.findings)]
-            or old.records != new.records[: len(old.records)]
-            or any(observation.finding in overriding for observation in findings)
-        ):
-            return False
-        self.news = self._add([(one.finding, one.value) for one in findings], _contents(records))
-        self._fired += self.news
-        return self._engine is None or not self._engine.outdated
-
-    def firings(self, observations: Observations) -> list[Firing]:
-        """Return every conclusion of the run."""
-        known = _pairs(observed_values(self._program.pack, observations, self._withheld))
-        return firings_of(self._fired, known, observations.records, self._settled)
-
-    def _add(
-        self, known: Iterable[tuple[str, str]], records: Iterable[tuple[str, Mapping[str, str]]]
-    ) -> list[Fired]:
-        """Add facts and return what fires; the engine is made once a rule has something to fire on."""
-        if self._engine is not None:
-            return self._engine.add(known, records)
-        self._known += known
-        self._records += records
-        if not self._program.may_fire((*self._known, *self._records)):
-            return []
-        # A call begins without a fact, and its first question need not wait for experta.
-        from engine.experta_engine import Engine
-
-        self._engine = Engine(self._program, self._conclude)
-        return self._engine.add(self._known, self._records)
-
-    def _conclude(self, clause: Clause, bindings: Mapping[str, str]) -> Iterator[tuple[str, str]]:
-        for finding, value in accepted(clause, bindings, self._settled):
-            if finding not in self._withheld:
-                yield finding, value
-
-
-def _pairs(values: Mapping[str, Sequence[str]]) -> Iterator[tuple[str, str]]:
-    return ((finding, value) for finding, held in values.items() for value in held)
-
-
-def _contents(records: Iterable[Record]) -> Iterator[tuple[str, Mapping[str, str]]]:
-    return ((record.name, record.fields) for record in records)
 
 
 def _only_adds(program: Program, last: Diagnosis, observations: Observations) -> bool:
@@ -140,10 +71,11 @@ def _only_adds(program: Program, last: Diagnosis, observations: Observations) ->
     )
 
 
-def _settle(program: Program, observations: Observations, firings: list[Firing]) -> Diagnosis:
+def _settle(program: Program, observations: Observations, run: Run) -> Diagnosis:
     """Return the diagnosis; while findings are disputed the rules run again without them."""
     conflicts: dict[str, FindingConflict] = {}
-    while _has_two_values(observations, firings):
+    firings = run.firings()
+    while run.has_two_values(firings):
         new = [
             conflict
             for conflict in disputed(program.pack, observations, firings)
@@ -152,37 +84,26 @@ def _settle(program: Program, observations: Observations, firings: list[Firing])
         if not new:
             break
         conflicts.update((conflict.finding, conflict) for conflict in new)
-        firings = _Run(program, observations, frozenset(conflicts)).firings(observations)
+        run = Run(program, observations, frozenset(conflicts))
+        firings = run.firings()
     if conflicts:
         firings = [
             firing
             for firing in firings
             if not (isinstance(firing.conclusion, Fact) and firing.conclusion.finding in conflicts)
         ]
-    return _diagnosis(program, observations, firings, tuple(conflicts.values()))
-
-
-def _has_two_values(observations: Observations, firings: Iterable[Firing]) -> bool:
-    """Tell whether any finding has more than one value, without which nothing is in dispute."""
-    values = {one.finding: one.value for one in observations.findings}
-    if any(values[one.finding] != one.value for one in observations.findings):
-        return True
-    facts = (firing.conclusion for firing in firings if isinstance(firing.conclusion, Fact))
-    return any(values.setdefault(fact.finding, fact.value) != fact.value for fact in facts)
+    return _diagnosis(program, observations, run.observed, firings, tuple(conflicts.values()))
 
 
 def _diagnosis(
     program: Program,
     observations: Observations,
+    observed: Mapping[str, frozenset[str]],
     firings: Sequence[Firing],
     conflicts: tuple[FindingConflict, ...],
 ) -> Diagnosis:
     pack = program.pack
-    withheld = frozenset(conflict.finding for conflict in conflicts)
-    known = {
-        finding: frozenset(values)
-        for finding, values in observed_values(pack, observations, withheld).items()
-    }
+    known = dict(observed)
     derived: dict[Fact, Rule] = {}
     for firing in firings:
         fact = firing.conclusion
@@ -193,7 +114,8 @@ def _diagnosis(
                 derived[fact] = firing.rule
     defaults: list[Fact] = []
     if program.defaults:
-        told = {observation.finding for observation in observations.findings} | withheld
+        told = {observation.finding for observation in observations.findings}
+        told |= {conflict.finding for conflict in conflicts}
         defaults += [Fact(name, value) for name, value in program.defaults.items() if name not in told]
     absent = bool(pack.complaint.absent_when) and holds(
         pack.complaint.absent_when, known, records_by_name(observations)
@@ -244,7 +166,8 @@ def _judge(
             by_verdict.setdefault(firing.conclusion.verdict, []).append(firing)
     verdicts = {}
     conflicts = []
-    for cause in sorted(program.rank.keys() & {*by_cause, *observations.tried}, key=program.rank.__getitem__):
+    causes = [cause for cause in {*by_cause, *observations.tried} if cause in program.rank]
+    for cause in sorted(causes, key=program.rank.__getitem__):
         judged = by_cause.get(cause, {})
         tried = cause in observations.tried
         verdict = decide(judged, tried, absent)

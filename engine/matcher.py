@@ -7,7 +7,7 @@ patterns has a fact, the clause is joined with every fact that comes.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 
 from engine.matching import Bindings, match_fields, match_term
 from engine.patterns import Content
@@ -96,7 +96,7 @@ class Matcher:
                 choices.append(facts[:-1])
             else:
                 choices.append(facts)
-        for chosen, bindings in _joins(clause.positive, choices, (), {}):
+        for chosen, bindings in _joins(clause.positive, choices):
             if not self._denied(clause, bindings):
                 match = Match(clause, chosen, bindings)
                 self._added[match] = None
@@ -135,17 +135,15 @@ def matched(condition: FindingIs | RecordMatches, content: Content, bindings: Bi
 
 
 def _joins(
-    conditions: tuple[FindingIs | RecordMatches, ...],
-    choices: Sequence[Sequence[Item]],
-    chosen: tuple[Item, ...],
-    bindings: Bindings,
-) -> Iterator[tuple[tuple[Item, ...], Bindings]]:
-    """Yield every choice of facts that fits together."""
-    place = len(chosen)
-    if place == len(conditions):
-        yield chosen, bindings
-        return
-    for item in choices[place]:
-        bound = matched(conditions[place], item[1], bindings)
-        if bound is not None:
-            yield from _joins(conditions, choices, (*chosen, item), bound)
+    conditions: tuple[FindingIs | RecordMatches, ...], choices: Sequence[Sequence[Item]]
+) -> list[tuple[tuple[Item, ...], Bindings]]:
+    """Return every choice of facts that fits together, with the variables."""
+    joined: list[tuple[tuple[Item, ...], Bindings]] = [((), {})]
+    for condition, items in zip(conditions, choices, strict=True):
+        joined = [
+            ((*chosen, item), bound)
+            for chosen, bindings in joined
+            for item in items
+            if (bound := matched(condition, item[1], bindings)) is not None
+        ]
+    return joined

@@ -93,13 +93,8 @@ def _addresses_of(condition: Test) -> Iterator[Address]:
     yield ()
 
 
-def _addresses_of_fact(content: Content) -> Iterator[Address]:
-    if isinstance(content, str):
-        yield (content,)
-        yield ()
-    else:
-        yield ()
-        yield from content.items()
+def _addresses_of_fact(content: Content) -> tuple[Address, ...]:
+    return ((content,), ()) if isinstance(content, str) else ((), *content.items())
 
 
 def _said_by_address(condition: Test) -> bool:
