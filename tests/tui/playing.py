@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Iterator
+from contextlib import contextmanager
+from unittest.mock import patch
 
 from textual.app import App
+from textual.constants import MAX_FPS
 from textual.pilot import Pilot
 
 from tests.tui.sample import NARROW
@@ -25,11 +28,45 @@ def play(app: Advisor, scenario: Scenario, size: tuple[int, int] = NARROW) -> No
     """Run the program in a terminal of that size and do what the scenario does."""
 
     async def run() -> None:
-        async with app.run_test(size=size, notifications=True) as pilot:
-            await pilot.pause()
-            await scenario(pilot)
+        with without_waiting():
+            async with app.run_test(size=size, notifications=True) as pilot:
+                await pilot.pause()
+                await scenario(pilot)
 
     asyncio.run(run())
+
+
+@contextmanager
+def without_waiting() -> Iterator[None]:
+    """Let Textual's pilot go on when nothing is left to do, instead of when the process looks idle.
+
+    What is due within two frames, such as drawing, is done at once: the clocks of the loop and of
+    Textual's timers go ahead.  Between that Textual's clock stands still, so that what is shown does
+    not depend on how quick the machine is.
+    """
+    loop = asyncio.get_running_loop()
+    ready, planned = (vars(loop)[name] for name in ("_ready", "_scheduled"))
+    clock, ahead = loop.time, 0.0
+
+    async def nothing_left(*_: float) -> None:
+        nonlocal ahead
+        while True:
+            await asyncio.sleep(0)
+            if ready:
+                continue
+            waits = (one.when() - loop.time() for one in planned if not one.cancelled())
+            soon = [wait for wait in waits if wait < 2 / MAX_FPS]
+            if not soon:
+                return
+            ahead += max(0.0, *soon)
+
+    with (
+        patch.object(loop, "time", lambda: clock() + ahead),
+        patch("textual._time.get_time", lambda: ahead),
+        patch("textual.app.wait_for_idle", nothing_left),
+        patch("textual.pilot.wait_for_idle", nothing_left),
+    ):
+        yield
 
 
 def press(app: Advisor, *keys: str, size: tuple[int, int] = NARROW) -> str:
