@@ -21,7 +21,7 @@ from kb.nodes import Listing, Mapping, Node, Scalar
 from kb.reading import Reading
 from kb.values import KNOWN
 from kb.variables import Scope, variable_name
-from kb.words import CONDITIONS, LISTING, MAPPING, TERM
+from kb.words import CONDITIONS, MAPPING, TERM, WANTED_LISTING
 
 OTHER_THAN = "other-than"
 MAX_CONDITIONS = 100
@@ -134,7 +134,7 @@ def _not(key: Scalar, value: Node, reading: Reading, scope: Scope) -> Not | None
 
 def _any_of(key: Scalar, value: Node, reading: Reading, scope: Scope) -> AnyOf | None:
     if not isinstance(value, Listing):
-        reading.wrong(value, LISTING)
+        reading.wrong(value, WANTED_LISTING)
         return None
     if not value.items:
         reading.fault(value, "empty-value")

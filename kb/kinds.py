@@ -16,7 +16,7 @@ from kb.nodes import Listing, Mapping, Node, Scalar
 from kb.reading import Reading
 from kb.values import is_version
 from kb.variables import Scope, before_particle, variables_in
-from kb.words import EN_AND_KO, LISTING, SORTS
+from kb.words import EN_AND_KO, SORTS, WANTED_LISTING
 
 MAX_ID = 80
 MAX_PASTE = 1_000_000
@@ -250,7 +250,7 @@ class ListOf:
 
     def read(self, node: Node, reading: Reading) -> tuple[Any, ...]:
         if type(node) is not Listing:
-            reading.wrong(node, LISTING)
+            reading.wrong(node, WANTED_LISTING)
             return ()
         if len(node.items) < self.at_least:
             reading.fault(node, "empty-value")

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from kb.model import Text
 
-MEANT = Text("Did you mean '{name}'?", "혹시 '{name}' 아닌가요?")
+MEANT = Text("Did you mean '{name}'?", "혹시 '{name}' 아닙니까?")
 
 MESSAGES = {
     # Files
@@ -20,7 +20,7 @@ MESSAGES = {
     "no-yaml-files": Text("The folder holds no file that ends in .yaml.", "폴더에 .yaml 파일이 없습니다."),
     "wrong-ending": Text(
         "Only files that end in .yaml are read; rename this one.",
-        ".yaml 파일만 읽습니다. 파일 이름을 바꾸세요.",
+        ".yaml 파일만 읽습니다. 파일 이름을 바꾸십시오.",
     ),
     "too-many-files": Text("A pack holds at most {limit} files.", "팩의 파일은 최대 {limit}개입니다."),
     "too-large": Text("This is larger than {limit} bytes.", "크기가 {limit}바이트를 넘습니다."),
@@ -32,7 +32,10 @@ MESSAGES = {
     "outside-pack": Text(
         "This link leads out of the pack and is not followed.", "팩 밖을 가리키는 링크라서 읽지 않습니다."
     ),
-    "not-utf-8": Text("The file is not UTF-8 text.", "UTF-8 텍스트가 아닙니다."),
+    "not-utf-8": Text(
+        "The file is not UTF-8 text; save it in this encoding.",
+        "UTF-8 텍스트가 아닙니다. UTF-8 인코딩으로 저장하십시오.",
+    ),
     "hidden-character": Text(
         "The character {name} cannot be seen and may not stand here.",
         "보이지 않는 문자 {name}: 쓸 수 없습니다.",
@@ -40,22 +43,25 @@ MESSAGES = {
     "empty-file": Text("The file holds nothing.", "파일에 내용이 없습니다."),
     # YAML
     "syntax": Text("This is not YAML: {hint}.", "YAML 형식이 아닙니다: {hint}."),
-    "tab": Text("A tab stands where YAML needs spaces.", "YAML에서 공백이 필요한 자리에 탭이 있습니다."),
+    "tab": Text(
+        "A tab stands where YAML needs spaces; indent with spaces.",
+        "YAML에서 공백이 필요한 자리에 탭이 있습니다. 공백으로 들여 쓰십시오.",
+    ),
     "missing-space": Text(
         "A space is missing before this: write 'key: value' and '- item'.",
-        "이 앞에 공백이 빠졌습니다. 'key: value', '- item'처럼 쓰세요.",
+        "이 앞에 공백이 빠졌습니다. 'key: value', '- item'처럼 쓰십시오.",
     ),
     "odd-space": Text(
         "This space is not a plain one, though it looks so; type it anew.",
-        "보통 공백처럼 보이는 다른 문자입니다. 스페이스 바로 다시 입력하세요.",
+        "보통 공백처럼 보이는 다른 문자입니다. 스페이스 바로 다시 입력하십시오.",
     ),
     "full-width-sign": Text(
         "This is a full-width sign, which YAML does not know; type ':' or ',' with the Korean keyboard off.",
-        "전각 문자라서 YAML이 알지 못합니다. 영문 입력 상태에서 ':' 또는 ','를 입력하세요.",
+        "전각 문자라서 YAML이 알지 못합니다. 영문 입력 상태에서 ':' 또는 ','를 입력하십시오.",
     ),
     "curly-quotes": Text(
         "These are curly quotes, which mean nothing to YAML; type straight ones: \" or '.",
-        "둥근 따옴표는 YAML에서 따옴표가 아닙니다. 곧은 따옴표(\" 또는 ')를 쓰세요.",
+        "둥근 따옴표는 YAML에서 따옴표가 아닙니다. 곧은 따옴표(\" 또는 ')를 쓰십시오.",
     ),
     "directive": Text("No line may start with %.", "%로 시작하는 줄은 쓸 수 없습니다."),
     "several-documents": Text(
@@ -64,11 +70,11 @@ MESSAGES = {
     ),
     "alias": Text(
         "Anchors (&) and aliases (*) are not allowed; a text that starts so must stand in quotes.",
-        "앵커(&)와 별칭(*)은 쓸 수 없습니다. 그렇게 시작하는 글은 따옴표로 묶으세요.",
+        "앵커(&)와 별칭(*)은 쓸 수 없습니다. 그렇게 시작하는 글은 따옴표로 묶으십시오.",
     ),
     "tag": Text(
         "Tags (!) are not allowed; a text that starts so must stand in quotes.",
-        "태그(!)는 쓸 수 없습니다. 그렇게 시작하는 글은 따옴표로 묶으세요.",
+        "태그(!)는 쓸 수 없습니다. 그렇게 시작하는 글은 따옴표로 묶으십시오.",
     ),
     "too-deep": Text("Nesting is deeper than {limit} levels.", "중첩이 {limit}단계보다 깊습니다."),
     "too-many-nodes": Text("The file holds more than {limit} values.", "값이 {limit}개를 넘습니다."),
@@ -89,7 +95,7 @@ MESSAGES = {
     "missing-language": Text("The text in '{name}' is missing.", "'{name}' 언어의 글이 없습니다."),
     "missing-source": Text(
         "The source is missing: {{document: ..., section: ...}}, here or for the whole file.",
-        "출처가 없습니다. 여기나 파일 전체에 {{document: ..., section: ...}} 형식으로 적으세요.",
+        "출처가 없습니다. 여기나 파일 전체에 {{document: ..., section: ...}} 형식으로 적으십시오.",
     ),
     "unknown-word": Text("'{name}' is none of: {choices}.", "'{name}': 다음 중 하나여야 합니다: {choices}."),
     "bad-number": Text(
@@ -98,14 +104,17 @@ MESSAGES = {
     ),
     "bad-id": Text(
         "'{name}' is no id: use small letters, digits and single hyphens, at most {limit} characters.",
-        "'{name}': 올바른 id가 아닙니다. 소문자, 숫자, 하이픈만 최대 {limit}자까지 쓰세요.",
+        "'{name}': 올바른 id가 아닙니다. 소문자, 숫자, 하이픈만 최대 {limit}자까지 쓰십시오.",
     ),
     "reserved": Text(
         "'{name}' has a meaning of its own and cannot be used here.", "'{name}': 예약된 낱말입니다."
     ),
     "bad-version": Text("'{name}' is no version such as 1.2.3.", "'{name}': 1.2.3 같은 버전이 아닙니다."),
     "bad-port": Text("'{name}' is no port from 1 to 65535.", "'{name}': 1부터 65535까지의 포트가 아닙니다."),
-    "bad-pattern": Text("This expression cannot be used: {reason}.", "쓸 수 없는 정규식입니다: {reason}."),
+    "bad-pattern": Text(
+        "This expression cannot be used: {reason}. A sign such as ( [ {{ * + ? needs a backslash before it.",
+        "쓸 수 없는 정규식입니다: {reason}. ( [ {{ * + ? 같은 기호는 앞에 백슬래시를 쓰십시오.",
+    ),
     "too-many-patterns": Text("A pack holds at most {limit} patterns.", "팩의 패턴은 최대 {limit}개입니다."),
     "choices-or-kind": Text(
         "A finding has either 'choices' or a 'kind'.", "'choices' 또는 'kind' 중 하나만 있어야 합니다."
@@ -123,6 +132,10 @@ MESSAGES = {
         "The {sort} '{name}' is defined already at {file}:{line}.",
         "이미 정의된 이름입니다({sort}): '{name}', {file}:{line}.",
     ),
+    "not-replaced": Text(
+        "The pack that is extended has a cause '{name}' already; to take its place, add 'replaces: {name}'.",
+        "확장되는 팩에 '{name}' 원인이 이미 있습니다. 대체하려면 'replaces: {name}' 줄을 추가하십시오.",
+    ),
     "ambiguous-id": Text(
         "'{name}' names both a {sort} and a {other}.",
         "'{name}': 두 가지 이름으로 쓰였습니다({sort}, {other}).",
@@ -137,7 +150,7 @@ MESSAGES = {
     ),
     "several-effects": Text(
         "A rule has one of {choices}; write a second rule.",
-        "규칙의 결과는 하나뿐입니다({choices}). 규칙을 나누세요.",
+        "규칙의 결과는 하나뿐입니다({choices}). 규칙을 나누십시오.",
     ),
     "concludes-default": Text(
         "'{name}' has a default, so no rule may conclude it.",
@@ -192,7 +205,7 @@ MESSAGES = {
     ),
     "particle": Text(
         "The Korean text has a particle right behind '${name}'; write it without one.",
-        "'${name}' 변수 바로 뒤에 조사가 있습니다. 조사 없이 쓰세요.",
+        "'${name}' 변수 바로 뒤에 조사가 있습니다. 조사 없이 쓰십시오.",
     ),
     # Causes and cases
     "cause-without-rules": Text(
@@ -221,11 +234,12 @@ MESSAGES = {
     "two-verdicts": Text("The case expects two verdicts for '{name}'.", "'{name}' 원인에 판정이 둘입니다."),
     # The pack
     "no-pack": Text(
-        "No file has the key 'pack' or 'extends'.", "'pack' 또는 'extends' 키가 있는 파일이 없습니다."
+        "No file has the key 'pack' or 'extends'; a pack of your own says 'extends: cisco-pvo'.",
+        "'pack' 또는 'extends' 키가 있는 파일이 없습니다. 자체 팩에는 'extends: cisco-pvo'를 적으십시오.",
     ),
     "several-packs": Text(
         "{file} says already which pack this is; take this line out.",
-        "{file} 파일에 팩이 이미 선언되어 있습니다. 이 줄을 지우세요.",
+        "{file} 파일에 팩이 이미 선언되어 있습니다. 이 줄을 지우십시오.",
     ),
     "pack-and-cause": Text(
         "'pack' and 'cause' need files of their own, since each has a title.",

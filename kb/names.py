@@ -88,7 +88,10 @@ class Names:
             first = self._places[other].get(node.value)
             if first is not None:
                 place = {"file": first.file, "line": str(first.line)}
-                reading.fault(node, "duplicate-id", sort=SORTS[other], name=node.value, **place)
+                if sort == "cause" and node.value in (self.extended or ()) and node.value not in self.off:
+                    reading.fault(node, "not-replaced", name=node.value)
+                else:
+                    reading.fault(node, "duplicate-id", sort=SORTS[other], name=node.value, **place)
                 return False
         places[node.value] = reading.at(node)
         return True

@@ -61,9 +61,9 @@ class _Schemas:
     """Makes a schema of each kind of value; mappings with fixed keys become definitions."""
 
     def __init__(self, readers: Collection[str]) -> None:
-        self.definitions: dict[str, Schema] = dict(_LANGUAGE)
         self._readers = sorted(readers)
         self._texts = key_texts()
+        self.definitions: dict[str, Schema] = {**_LANGUAGE, **_words(self._texts["condition"])}
 
     def of(self, kind: Kind) -> Schema:
         """Return the schema of what a kind reads."""
@@ -186,34 +186,41 @@ def _needs(other: str, *keys: str) -> Schema:
     return {key: [other] for key in keys}
 
 
+def _words(texts: Mapping[str, Text]) -> dict[str, Schema]:
+    """Return the parts of the language that have words of their own; `texts` are told by examples of each."""
+
+    def about(word: str) -> Schema:
+        return {"description": next(_both(text) for example, text in texts.items() if f"{word}:" in example)}
+
+    denied = {**_some(_refer("one-condition")), "maxProperties": 1}
+    return {
+        "other-than": {
+            "type": "object",
+            "properties": {"other-than": {**about("other-than"), "anyOf": [_SCALAR, _LIST]}},
+            "required": ["other-than"],
+            "additionalProperties": False,
+        },
+        "block": {
+            "type": "object",
+            "minProperties": 1,
+            "properties": {
+                "not": {**about("not"), **denied, "propertyNames": {"not": {"enum": ["any", "not"]}}},
+                "any": {**about("any"), "type": "array", "minItems": 1, "items": _refer("conditions")},
+            },
+            "additionalProperties": _refer("one-condition"),
+        },
+    }
+
+
 _LIST: Schema = {"type": "array", "minItems": 1, "items": _SCALAR}
 _LANGUAGE: Mapping[str, Schema] = {
     "term": {"anyOf": [_SCALAR, _LIST, _refer("other-than")]},
-    "other-than": {
-        "type": "object",
-        "properties": {"other-than": {"anyOf": [_SCALAR, _LIST]}},
-        "required": ["other-than"],
-        "additionalProperties": False,
-    },
     "record": {
         "type": "object",
         "propertyNames": {"not": {"const": "other-than"}},
         "additionalProperties": _refer("term"),
     },
     "one-condition": {"anyOf": [_refer("term"), _refer("record")]},
-    "block": {
-        "type": "object",
-        "minProperties": 1,
-        "properties": {
-            "not": {
-                **_some(_refer("one-condition")),
-                "maxProperties": 1,
-                "propertyNames": {"not": {"enum": ["any", "not"]}},
-            },
-            "any": {"type": "array", "minItems": 1, "items": _refer("conditions")},
-        },
-        "additionalProperties": _refer("one-condition"),
-    },
     "conditions": {
         "anyOf": [_refer("block"), {"type": "array", "minItems": 1, "items": _refer("block")}],
     },

@@ -15,40 +15,43 @@ SORTS = {
     "rule": Text("rule", "규칙"),
     "pattern": Text("pattern", "패턴"),
     "field": Text("field of the record", "레코드의 필드"),
-    "extended-cause": Text("cause of the pack that is extended", "확장되는 팩의 원인"),
+    "extended-cause": Text("shipped cause", "기본 제공 팩의 원인"),
 }
 
 EN_AND_KO = Text("{en: ..., ko: ...}", "{en: ..., ko: ...}")
 WORD = Text("a piece of text", "글자 값")
 MAPPING = Text("keys with values", "키와 값의 묶음")
 LISTING = Text("a list", "목록")
-CONDITIONS = Text("conditions: a mapping or a list of mappings", "조건: 묶음 또는 묶음의 목록")
+WANTED_LISTING = Text("a list such as [a, b]", "[a, b] 같은 목록")
+CONDITIONS = Text("conditions such as {finding: value}", "{finding: value} 같은 조건")
 TERM = Text(
     "a value, a list of values, $variable or {other-than: ...}", "값, 값 목록, $변수 또는 {other-than: ...}"
 )
-ANSWERS = Text("a mapping, or a list of mappings with one entry each", "묶음 또는 항목이 하나인 묶음의 목록")
+ANSWERS = Text(
+    "answers such as {finding: value}, or a list of them", "{finding: value} 같은 답변 또는 그 목록"
+)
 
 NEVER_CLOSED = "end of stream"
 QUOTE_INSIDE = "a quote inside quotes"
 SYNTAX_HINTS = {
     "mapping values are not allowed": Text(
         "a text that holds a colon and a space must stand in quotes, and keys of one mapping in one column",
-        "콜론과 공백이 들어 있는 글은 따옴표로 묶고, 같은 묶음의 키는 같은 열에 맞추세요",
+        "콜론과 공백이 들어 있는 글은 따옴표로 묶고, 같은 묶음의 키는 같은 열에 맞추십시오",
     ),
     "cannot start any token": Text(
         "a text that starts with this character must stand in quotes",
-        "이 문자로 시작하는 글은 따옴표로 묶으세요",
+        "이 문자로 시작하는 글은 따옴표로 묶으십시오",
     ),
     NEVER_CLOSED: Text(
         "the quote or bracket opened here is never closed", "여기서 연 따옴표나 괄호가 닫히지 않았습니다"
     ),
     QUOTE_INSIDE: Text(
         "the quote before this place ends the text; a quote inside quotes of its kind is '' or \\\"",
-        "이 위치 앞의 따옴표에서 글이 끝납니다. 같은 따옴표는 '' 또는 \\\"로 쓰세요",
+        "이 위치 앞의 따옴표에서 글이 끝납니다. 같은 따옴표는 '' 또는 \\\"로 쓰십시오",
     ),
     "block sequence entries are not allowed": Text(
         "items of a list stand on lines of their own; a text that starts with a dash must stand in quotes",
-        "목록의 항목은 각각 새 줄에 씁니다. 대시로 시작하는 글은 따옴표로 묶으세요",
+        "목록의 항목은 각각 새 줄에 씁니다. 대시로 시작하는 글은 따옴표로 묶으십시오",
     ),
     "expected ',' or": Text(
         "before this place a comma or closing bracket is missing, or quotes around a text with such signs",
@@ -60,7 +63,7 @@ SYNTAX_HINTS = {
     ),
     "": Text(
         "check indentation, quotes and brackets of this line and the one above",
-        "이 줄과 바로 윗줄의 들여쓰기, 따옴표, 괄호를 확인하세요",
+        "이 줄과 바로 윗줄의 들여쓰기, 따옴표, 괄호를 확인하십시오",
     ),
 }
 """By a piece of libyaml's message; the first that fits counts."""

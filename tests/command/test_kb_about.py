@@ -161,14 +161,16 @@ def test_both_forms_of_the_graph_hold_the_same_edges(language: str) -> None:
 
 def test_a_title_cannot_break_out_of_its_label(tmp_path: Path) -> None:
     file = tmp_path / "own.yaml"
-    title = "documents: {}\nmechanisms: {odd: {title: {en: 'a \"]; b #1 \\', ko: 이상}, kind: text}}\n"
+    title = (
+        "documents: {}\nmechanisms: {odd: {title: {en: 'a \"]; b #1 \\ <b> `&`', ko: 이상}, kind: text}}\n"
+    )
     rule = "when: {odd: known}\n    suggests: feature-key-mismatch"
     text = OWN.replace("when: {enable-button: greyed-out}\n    suggests: feature-key-mismatch", rule)
     text = text.replace("documents:\n", title.replace("documents: {}\n", "") + "documents:\n")
     file.write_text(text, encoding="utf-8")
     graph = ("kb", "graph", "feature-key-mismatch", "--kb", file, "--lang", "en")
-    assert '(["a #quot;]; b #35;1 \\"])' in run(*graph).stdout
-    assert 'label="a \\"]; b #1 \\\\"];' in run(*graph, "--format", "dot").stdout
+    assert '(["a #34;]; b #35;1 #92; #60;b#62; #96;#38;#96;"])' in run(*graph).stdout
+    assert 'label="a \\"]; b #1 \\\\ <b> `&`"];' in run(*graph, "--format", "dot").stdout
 
 
 def test_the_schema_is_printed_and_its_file_holds_the_same() -> None:

@@ -169,6 +169,27 @@ def test_what_is_no_draft_stops_calls(tmp_path: Path) -> None:
     assert run("diagnose", "--kb", tmp_path, "--answer", "enable-button=greyed-out").code == 2
 
 
+def test_the_pattern_that_is_offered_is_sound_once_it_is_filled_in(tmp_path: Path) -> None:
+    new(tmp_path, *LICENCE)
+    file = tmp_path / "licence-expired.yaml"
+    fill(file)
+    before, offered = file.read_text(encoding="utf-8").split("# evidence:")
+    pattern, after = offered.split("rules:", 1)
+    taken = ("evidence:" + pattern).replace("# ", "").replace("...", "licence: expired")
+    file.write_text(f"{before}{taken}rules:{after}", encoding="utf-8")
+    assert run("kb", "check", tmp_path).stdout == ""
+    shown = run("kb", "show", "licence-expired", "--kb", tmp_path, "--format", "json").json
+    assert "pattern" in {subject["sort"] for subject in shown["subjects"]}
+
+
+def test_a_finding_of_one_s_own_is_used_although_another_scenario_has_blanks(tmp_path: Path) -> None:
+    new(tmp_path, *LICENCE)
+    fill(tmp_path / "licence-expired.yaml")
+    new(tmp_path, "bare")
+    new(tmp_path, "licence-lost", "--finding", "licence", "--confirmed-by", "expired")
+    assert "findings" not in yaml.safe_load((tmp_path / "licence-lost.yaml").read_text(encoding="utf-8"))
+
+
 def test_titles_are_kept_as_they_were_given(tmp_path: Path) -> None:
     new(tmp_path, *ODD)
     written = yaml.safe_load((tmp_path / "odd.yaml").read_text(encoding="utf-8"))

@@ -30,6 +30,7 @@ TESTED_ELSEWHERE = {
     "long-chain",
     "not-utf-8",
     "outside-pack",
+    "not-replaced",
     "nothing-extended",
     "off-already",
     "switched-off",

@@ -119,7 +119,7 @@ rules:
         OFF + "cases: [{name: x, expect: {open: [⟦switched-off⟧offline-sma]}}]\n",
         OFF + "cases: [{name: x, tried: [⟦switched-off⟧offline-sma], expect: {}}]\n",
         REPLACEMENT.replace("replaces: offline", "replaces: ⟦unknown-id⟧ofline")
-        .replace("cause: offline", "cause: ⟦duplicate-id⟧offline")
+        .replace("cause: offline", "cause: ⟦not-replaced⟧offline")
         .replace("id: stopped", "id: ⟦duplicate-id⟧stopped")
         .replace("id: offline", "id: ⟦duplicate-id⟧offline"),
         # The names under `switched-off` come first, wherever they stand.

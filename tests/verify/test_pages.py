@@ -28,7 +28,7 @@ WITHOUT_EXAMPLE = {
     *("too-many-patterns", "too-many-conditions", "too-many-problems", "long-chain"),
     "not-finished",
     *("no-pack", "several-packs", "pack-and-cause", "unknown-pack", "extended-already"),
-    *("off-already", "switched-off", "inseparable-causes"),
+    *("not-replaced", "off-already", "switched-off", "inseparable-causes"),
 }
 """Of these no few lines show the fault: it is the size, the kind or the number of files."""
 

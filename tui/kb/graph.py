@@ -24,6 +24,8 @@ _MERMAID_SHAPES = {
     NodeKind.CAUSE: ("{{", "}}"),
 }
 _MERMAID_ARROWS = {Verdict.CONFIRMED: "==>", Verdict.SUSPECTED: "-.->", Verdict.RULED_OUT: "--x", None: "-->"}
+_MERMAID_SIGNS = {ord(sign): f"#{ord(sign)};" for sign in '#"&<>`\\'}
+"""What ends a label, or makes another text of it, by number: Mermaid reads HTML and Markdown in labels."""
 _DOT_SHAPES = {
     NodeKind.FINDING: "box",
     NodeKind.RECORD: "parallelogram",
@@ -55,8 +57,7 @@ def _mermaid(pack: Pack, drawn: Graph, language: Language) -> Iterator[str]:
     yield "flowchart LR"
     for name, kind in drawn.nodes.items():
         opening, closing = _MERMAID_SHAPES[kind]
-        # In Mermaid `#` starts a character by name, and `"` ends a label.
-        label = _title(pack, name, kind, language).replace("#", "#35;").replace('"', "#quot;")
+        label = _title(pack, name, kind, language).translate(_MERMAID_SIGNS)
         yield f'    {numbers[name]}{opening}"{label}"{closing}'
     for edge in drawn.edges:
         label = f'|"{_label(edge, language)}"|' if edge.verdict else ""

@@ -12,6 +12,7 @@ from kb.load import check_pack, load_pack
 from kb.locate import SHIPPED_FOLDER, VARIABLE, own_folder, shipped_packs
 from kb.model import Pack, Text
 from kb.places import Places
+from kb.problems import PackFaulty
 from kb.schema import SCHEMA_FILE
 from kb.text import clean_line
 from kb.values import accepts
@@ -80,8 +81,7 @@ def run(options: Options) -> bool:
     first = not any(folder.glob("*.yaml"))
     shipped = next(iter(shipped_packs()))
     read = check_pack(shipped_packs()[shipped] if first else folder, records())
-    # Where it cannot be read there is most likely a scenario whose blanks are not filled in yet.
-    pack = read.pack or load_pack(shipped_packs()[shipped], records())
+    pack = read.pack or _sound(folder) or load_pack(shipped_packs()[shipped], records())
     said = _Asked(options, pack, read.places).scenario()
     documents = [*([OWN_DOCUMENT] if first else []), *read.places.defined("documents")]
     rules = read.places.defined("rules")
@@ -93,6 +93,14 @@ def run(options: Options) -> bool:
     show(str(file))
     tell(filled(_WRITTEN, program=PROGRAM, folder=f'"{folder}"'), options.language)
     return True
+
+
+def _sound(folder: Path) -> Pack | None:
+    """Return the pack without scenarios that have blanks, or None where it cannot be read."""
+    try:
+        return load_pack(folder, records())
+    except PackFaulty:
+        return None
 
 
 class _Asked:
@@ -110,7 +118,10 @@ class _Asked:
         cause = self._value("cause", given, self._cause)
         if not cause:
             raise CannotRun(_NEEDS_CAUSE)
-        titles = [self._value(name, self._options.values[name], _title) for name in ("title-en", "title-ko")]
+        own_first = sorted(
+            ("title-en", "title-ko"), key=lambda name: not name.endswith(self._options.language)
+        )
+        titles = {name: self._value(name, self._options.values[name], _title) for name in own_first}
         default = f"{cause}-seen"
         known = [name for name, finding in self._pack.findings.items() if finding.question is not None]
         finding = self._value(
@@ -121,7 +132,7 @@ class _Asked:
             default=default,
         )
         yes, no = self._values(finding or default)
-        return Scenario(cause, titles[0], titles[1], finding or default, yes, no)
+        return Scenario(cause, titles["title-en"], titles["title-ko"], finding or default, yes, no)
 
     def _values(self, finding: str) -> tuple[str, str]:
         """Return the value that shows the fault and the one that shows that it is not there."""

@@ -54,16 +54,24 @@ _COMMENTS = {
     "look": Text("The place or command where it is seen.", "그 내용이 보이는 위치나 명령입니다."),
     "effort": Text("From 1, a glance, to 5, a long job.", "1(한눈에 보임)부터 5(오래 걸림)까지 적습니다."),
     "more": Text(
-        "There may also be: box, screen, hint (for you alone), asked-when.",
-        "더 쓸 수 있는 키: box(장비), screen, hint(상담원만 보는 설명), asked-when.",
+        "There may also be: box ({boxes}), screen, hint (for the agent alone), asked-when.",
+        "더 쓸 수 있는 키: box(장비: {boxes}), screen, hint(상담원만 보는 설명), asked-when.",
     ),
     "choices": Text("The values, each with its words on the screen.", "값과 화면에 표시할 말입니다."),
     "evidence": Text(
-        "Where pasted output shows it, a pattern finds it:",
-        "붙여 넣은 출력에서 찾으려면 패턴을 쓰십시오:",
+        "Where pasted output shows it, a pattern finds it. Take '# ' away from\n"
+        "the next lines, and put a line of the output into samples.\n"
+        "In match, each of . ( ) [ ] {{ }} * + ? | ^ $ \\ stands for itself behind a backslash only.",
+        "붙여 넣은 출력에서 찾으려면 패턴을 쓰십시오. 다음 줄에서 '# '을 지우고\n"
+        "samples에 출력의 한 줄을 적습니다.\n"
+        "match에서 . ( ) [ ] {{ }} * + ? | ^ $ \\ 기호를 글자 그대로 찾으려면 앞에 백슬래시를 쓰십시오.",
     ),
     "values": Text("Its values: {values}", "사용할 수 있는 값: {values}"),
     "because": Text("Why it follows, in one sentence.", "왜 그런지 한 문장으로 적습니다."),
+    "order": Text(
+        "Where several causes are confirmed, the one with the lowest number is fixed first.",
+        "원인이 여럿 확인되면 이 수가 작은 것부터 조치합니다.",
+    ),
     "steps": Text(
         "One entry a step: on (the box), do; perhaps run (the command), expect (text in its output), note.",
         "단계마다 on(장비)과 do를 적습니다. 필요하면 run(명령), expect(출력에 나올 글), note도 적습니다.",
@@ -109,7 +117,7 @@ def scenario_file(
     lines = [f"# yaml-language-server: $schema={schema}", *_comment("heading", language), ""]
     lines += _about(said, list(documents), language)
     if said.finding not in pack.findings:
-        lines += _finding(said, language)
+        lines += _finding(said, pack.boxes, language)
     known = pack.findings.get(said.finding)
     lines += _rules(said, rules, known, language)
     lines += _fix(said, pack, language)
@@ -159,7 +167,7 @@ def _about(said: Scenario, documents: list[str], language: Language) -> Iterator
     yield "prior: rare"
 
 
-def _finding(said: Scenario, language: Language) -> Iterator[str]:
+def _finding(said: Scenario, boxes: Iterable[str], language: Language) -> Iterator[str]:
     yield "findings:"
     yield f"  {said.finding}:"
     yield from _comment("title", language, 4)
@@ -170,7 +178,7 @@ def _finding(said: Scenario, language: Language) -> Iterator[str]:
     yield from _text("look", 4)
     yield from _comment("effort", language, 4)
     yield "    effort: 1"
-    yield from _comment("more", language, 4)
+    yield from _comment("more", language, 4, boxes=", ".join(boxes))
     yield from _comment("choices", language, 4)
     yield "    choices:"
     for value in (said.confirmed_by, said.ruled_out_by):
@@ -180,6 +188,7 @@ def _finding(said: Scenario, language: Language) -> Iterator[str]:
     yield f"#   - pattern: {said.finding}-{said.confirmed_by}"
     yield "#     match: '...'"
     yield f"#     gives: {{{said.finding}: {_value(said.confirmed_by)}}}"
+    yield "#     samples: ['...']"
 
 
 def _rules(
@@ -209,6 +218,7 @@ def _fix(said: Scenario, pack: Pack, language: Language) -> Iterator[str]:
     verified = [fix.verify for fix in fixes]
     verify = max(verified, key=verified.count) if verified else ""
     yield "fix:"
+    yield from _comment("order", language, 2)
     yield f"  order: {max((fix.order for fix in fixes), default=0) + 1}"
     yield from _comment("steps", language, 2)
     yield "  steps:"
