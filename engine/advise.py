@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from engine.asking.proofs import proofs
+from engine.asking.questions import NextQuestion, next_question
 from engine.diagnosis import Diagnosis
-from engine.program import compile_pack
-from engine.proofs import proofs
-from engine.questions import NextQuestion, next_question
+from engine.matching.program import compile_pack
 from kb.frozen import frozen
 from kb.model import Pack, Prior, Verdict
 

@@ -18,9 +18,9 @@ from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from functools import lru_cache
 from typing import Any
 
-from engine.firings import Fired, Identities, Identity
-from engine.matcher import Match, Matcher
-from engine.program import Clause, Program
+from engine.matching.firings import Fired, Identities, Identity
+from engine.matching.matcher import Match, Matcher
+from engine.matching.program import Clause, Program
 from kb.model import AnyValue, FindingIs, OneOf, RecordMatches, Term, Variable
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from engine.matching.program import compile_pack
 from engine.observations import Observations
-from engine.program import compile_pack
 from kb.model import Pack
 
 

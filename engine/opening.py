@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from kb.cache import Compiler, Records, cached_pack
+from kb.cache.cache import Compiler, Records, cached_pack
 from kb.model import Pack
 
 
@@ -21,12 +21,12 @@ def open_pack(path: Path, records: Callable[[], Records], folder: Path | None) -
 
 def compiled_tables(pack: Pack) -> Mapping[str, bytes]:
     """Return the compiled form of a pack; raises TypeError or ValueError where it cannot be written."""
-    from engine.asking import asking_model, encode_model
-    from engine.choice import encode_alike
-    from engine.program import compile_pack, encode_program
-    from engine.proofs import encode_proofs
-    from engine.reach import encode_reach, reach_of
-    from engine.standing import base, encode_base
+    from engine.asking.choice import encode_alike
+    from engine.asking.model import asking_model, encode_model
+    from engine.asking.proofs import encode_proofs
+    from engine.asking.reach import encode_reach, reach_of
+    from engine.asking.standing import base, encode_base
+    from engine.matching.program import compile_pack, encode_program
 
     model = asking_model(pack)
     program = compile_pack(pack)

@@ -6,10 +6,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from engine.diagnosis import Firing
-from engine.firings import Fired, Places, accepted, concluding, in_order
+from engine.matching.firings import Fired, Places, accepted, concluding, in_order
+from engine.matching.program import Clause, Program
 from engine.observations import Observation, Observations, Record
 from engine.observed import settled_values
-from engine.program import Clause, Program
 from kb.model import Fact
 
 if TYPE_CHECKING:

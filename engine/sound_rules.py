@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from engine.program import expand, split
+from engine.matching.program import expand, split
 from kb.model import Concludes, FindingIs, OtherThan, RecordMatches, Rule, SetsAside, Variable
 from kb.variables import variables_in
 

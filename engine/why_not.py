@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from engine.asking.proofs import Proof, proofs
 from engine.diagnosis import Diagnosis
 from engine.explain import Reason, explain
-from engine.program import compile_pack
-from engine.proofs import Proof, proofs
+from engine.matching.program import compile_pack
 from kb.frozen import frozen
 from kb.model import Fact, Pack, Verdict
 

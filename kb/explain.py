@@ -8,14 +8,14 @@ from __future__ import annotations
 from functools import cache
 from pathlib import Path
 
-from kb.compose import compose
-from kb.fields import Fields, may, need
 from kb.frozen import frozen
-from kb.kinds import SENTENCE, Paste
 from kb.model import Text
-from kb.names import Names
 from kb.problems import Faults, PackFaulty
-from kb.reading import Reading
+from kb.reader.compose import compose
+from kb.reader.fields import Fields, may, need
+from kb.reader.kinds import SENTENCE, Paste
+from kb.reader.names import Names
+from kb.reader.reading import Reading
 
 _FOLDER = Path(__file__).parent / "pages"
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
-from kb.compose import compose
-from kb.kinds import SENTENCE
 from kb.model import Text
-from kb.names import Names
-from kb.nodes import Mapping as MappingNode
 from kb.problems import Faults, PackFaulty
-from kb.reading import Reading
+from kb.reader.compose import compose
+from kb.reader.kinds import SENTENCE
+from kb.reader.names import Names
+from kb.reader.nodes import Mapping as MappingNode
+from kb.reader.reading import Reading
 
 _FILE = Path(__file__).with_name("keys.yaml")
 

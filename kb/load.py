@@ -9,19 +9,19 @@ from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 
-from kb.circles import check_circles
-from kb.compose import compose
-from kb.contents import Contents
-from kb.files import Budget, pack_files, read_text, shown_name, without_section
 from kb.frozen import frozen
 from kb.locate import shipped_packs
 from kb.model import CauseStatus, Judges, Pack, Position, Verdict
-from kb.names import Names
-from kb.nodes import Mapping as MappingNode
-from kb.nodes import Node, Scalar
-from kb.places import Places
 from kb.problems import Faults, PackFaulty, Problem
-from kb.reading import Reading
+from kb.reader.circles import check_circles
+from kb.reader.compose import compose
+from kb.reader.contents import Contents
+from kb.reader.files import Budget, pack_files, read_text, shown_name, without_section
+from kb.reader.names import Names
+from kb.reader.nodes import Mapping as MappingNode
+from kb.reader.nodes import Node, Scalar
+from kb.reader.places import Places
+from kb.reader.reading import Reading
 from kb.switching import switch_off
 from kb.text import clean_line
 

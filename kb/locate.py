@@ -7,10 +7,10 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Literal
 
-from kb.files import shown_name
 from kb.frozen import frozen
 from kb.model import Position
 from kb.problems import Faults, PackFaulty
+from kb.reader.files import shown_name
 
 VARIABLE = "PVO_ADVISOR_KB"
 SHIPPED_FOLDER = Path(__file__).parent

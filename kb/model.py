@@ -16,7 +16,7 @@ from kb.parts import Part, SwitchedOff
 from kb.variables import fill
 
 if TYPE_CHECKING:
-    from kb.cache_pack import Kept
+    from kb.cache.pack import Kept
 
 Language = Literal["en", "ko"]
 LANGUAGES: tuple[Language, ...] = ("en", "ko")

@@ -9,11 +9,12 @@ from collections.abc import Collection, Mapping
 from pathlib import Path
 from typing import Any
 
-from kb.cases import CASES, Cases
-from kb.contents import FILE, OF_CAUSE, OF_PACK, FileSource
-from kb.fields import Entries, Fields, Values
 from kb.keys import key_texts
-from kb.kinds import (
+from kb.model import LANGUAGES, CauseStatus, Text
+from kb.reader.cases import CASES, Cases
+from kb.reader.contents import FILE, OF_CAUSE, OF_PACK, FileSource
+from kb.reader.fields import Entries, Fields, Values
+from kb.reader.kinds import (
     MAX_ID,
     RESERVED,
     Conditions,
@@ -28,9 +29,8 @@ from kb.kinds import (
     Whole,
     YesNo,
 )
-from kb.model import LANGUAGES, CauseStatus, Text
-from kb.rules import EFFECTS, Conclusions, OneRecord, Scoped
-from kb.shapes import PATTERN, READER, Evidence, Labels
+from kb.reader.rules import EFFECTS, Conclusions, OneRecord, Scoped
+from kb.reader.shapes import PATTERN, READER, Evidence, Labels
 
 SCHEMA_FILE = Path(__file__).with_name("pack.schema.json")
 """The schema as it ships, which the project's tests hold equal to what is made here."""
@@ -225,7 +225,7 @@ _LANGUAGE: Mapping[str, Schema] = {
         "anyOf": [_refer("block"), {"type": "array", "minItems": 1, "items": _refer("block")}],
     },
 }
-"""The language of conditions, which `kb.conditions` reads."""
+"""The language of conditions, which `kb.reader.conditions` reads."""
 
 ONE_OF: Mapping[str, tuple[str, ...]] = {
     "finding": ("choices", "kind"),

@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterator
 
 from kb.model import Verdict
-from kb.nodes import Listing, Mapping, Node, Scalar
 from kb.parts import SwitchedOff
-from kb.reading import Reading
+from kb.reader.nodes import Listing, Mapping, Node, Scalar
+from kb.reader.reading import Reading
 
 Files = list[tuple[Node, Reading]]
 

@@ -8,8 +8,8 @@ from itertools import takewhile
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from kb.nodes import Scalar
-    from kb.reading import Reading
+    from kb.reader.nodes import Scalar
+    from kb.reader.reading import Reading
 
 _NAME = re.compile(r"\$([a-z][a-z0-9]*(?:-[a-z0-9]+)*)")
 _CLOSING = "\"')]}’”»"

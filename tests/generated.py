@@ -8,7 +8,7 @@ from pathlib import Path
 
 from kb.schema import SCHEMA_FILE, schema
 from tests.reference import GUIDES, with_tables
-from tui.loading import records
+from tui.cli.loading import records
 
 
 def generated() -> Mapping[Path, str]:

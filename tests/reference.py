@@ -6,19 +6,20 @@ import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from kb import circles, compose, conditions, files, kinds, patterns, problems, reading, shapes, values
-from kb.cases import CASES, Cases
-from kb.contents import FILE, OF_CAUSE, OF_PACK
-from kb.fields import Entries, Fields
+from kb import patterns, problems, values
 from kb.keys import key_texts
-from kb.kinds import Kind, ListOf, SetOf
 from kb.model import Language, Text
-from kb.rules import Scoped
+from kb.reader import circles, compose, conditions, files, kinds, reading, shapes
+from kb.reader.cases import CASES, Cases
+from kb.reader.contents import FILE, OF_CAUSE, OF_PACK
+from kb.reader.fields import Entries, Fields
+from kb.reader.kinds import Kind, ListOf, SetOf
+from kb.reader.rules import Scoped
+from kb.reader.shapes import PATTERN, READER, Evidence
 from kb.schema import ONE_OF
-from kb.shapes import PATTERN, READER, Evidence
 from tests.project.tree import ROOT
-from tui.commands import COMMANDS
-from tui.usage import synopsis
+from tui.cli.commands import COMMANDS
+from tui.cli.usage import synopsis
 
 GUIDES: Mapping[Path, Language] = {
     ROOT / "docs" / "authoring.md": "en",

@@ -11,7 +11,7 @@ from typing import Any
 from textual.app import App
 
 from kb.model import Cause, Finding, Pack
-from tui.actions import CALL
+from tui.actions.action import CALL
 from tui.screens import PAGES
 
 _QUIET = 0.4

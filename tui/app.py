@@ -14,18 +14,18 @@ from textual.binding import BindingType
 from textual.screen import Screen
 from textual.types import CSSPathType
 
-from engine.course import Course
+from engine.calls.course import Course
 from kb.model import Language, Text
-from tui.action_list import ACTIONS
-from tui.keeping import Keeping
-from tui.page import WIDE, Page, View
+from tui.actions.all import ACTIONS
+from tui.call.keeping import Keeping
+from tui.call.session import Session
+from tui.call.told import CasebookNews, leave_when_told
+from tui.page.page import WIDE, Page, View
 from tui.safe import joined, safe
 from tui.screens.call import CallPage
-from tui.session import Session
 from tui.settings import Settings, remember
 from tui.themes import DARK, NO_COLOUR, THEME_NAMES, themes
-from tui.told import CasebookNews, leave_when_told
-from tui.words_call import THEMES, WORDS, fill
+from tui.words.call import THEMES, WORDS, fill
 
 if TYPE_CHECKING:
     from engine.casebook.calls import CallHead
@@ -111,7 +111,7 @@ class Advisor(App[None], inherit_bindings=False):
                 self.keeping.take_over(self._call)
             leave_when_told(self._leave_at_once)
             if self._settings.keep_calls is not None:
-                from tui.retention import delete_old
+                from tui.call.retention import delete_old
 
                 delete_old(self, self.keeping, self._settings.keep_calls)
 
@@ -155,7 +155,7 @@ class Advisor(App[None], inherit_bindings=False):
 
     def on_casebook_news(self, message: CasebookNews) -> None:
         """Show what the casebook tells."""
-        from tui.news import heard
+        from tui.call.news import heard
 
         heard(self, message.news)
 
@@ -202,7 +202,7 @@ class Advisor(App[None], inherit_bindings=False):
         """Let the agent find an action by its name."""
         from textual.command import CommandPalette
 
-        from tui.palette import ActionProvider
+        from tui.page.palette import ActionProvider
 
         self.push_screen(CommandPalette([ActionProvider], placeholder=self.view.word("menu-ask")))
 

@@ -9,8 +9,8 @@ from collections.abc import Mapping, Sequence
 from importlib import import_module
 
 from kb.model import Language, Text
-from tui.console import CannotRun, show, tell
-from tui.options import Options
+from tui.cli.console import CannotRun, show, tell
+from tui.cli.options import Options
 
 EXIT_DONE = 0
 EXIT_PROBLEMS = 1
@@ -57,24 +57,24 @@ def _language(words: Sequence[str], environment: Mapping[str, str]) -> Language:
 def _options(words: Sequence[str], language: Language) -> Options:
     if not words:
         return Options("", language)
-    from tui.arguments import read_options
+    from tui.cli.arguments import read_options
 
     return read_options(words, language)
 
 
 def _run(options: Options) -> int:
     if options.help:
-        from tui.usage import usage
+        from tui.cli.usage import usage
 
         show(usage(options.language, options.command))
         return EXIT_DONE
     if options.command == "diagnose":
-        from tui.diagnose import diagnose
+        from tui.cli.diagnose import diagnose
 
         diagnose(options)
         return EXIT_DONE
     if options.command == "ask":
-        from tui.ask import ask
+        from tui.cli.ask import ask
 
         ask(options)
         return EXIT_DONE
@@ -83,9 +83,9 @@ def _run(options: Options) -> int:
 
         run_app(options)
         return EXIT_DONE
-    from tui.commands import command_named
+    from tui.cli.commands import command_named
 
     group, _, name = options.command.partition(" ")
     command = command_named(options.command)
-    run = import_module(f"tui.{group}.{command.module if command and command.module else name}").run
+    run = import_module(f"tui.cli.{group}.{command.module if command and command.module else name}").run
     return EXIT_DONE if run(options) else EXIT_PROBLEMS

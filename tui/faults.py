@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from kb.model import Text
-from tui.words_call import WORDS
-from tui.words_casebook import KEEPING
+from tui.words.call import WORDS
+from tui.words.casebook import KEEPING
 
 
 def goes_on(fault: str) -> Text:

@@ -34,10 +34,10 @@ def read_entries(text: str, name: str) -> Mapping[str, Entry]:
 
 
 def _from_yaml(text: str, name: str) -> Mapping[str, Entry]:
-    from kb.compose import compose
-    from kb.nodes import Mapping as Entries
-    from kb.nodes import Node, Scalar
     from kb.problems import Faults
+    from kb.reader.compose import compose
+    from kb.reader.nodes import Mapping as Entries
+    from kb.reader.nodes import Node, Scalar
 
     def entry(node: Node) -> Entry:
         if isinstance(node, Entries):

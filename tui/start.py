@@ -6,10 +6,10 @@ import gc
 import os
 import sys
 
-from engine.course import Course
+from engine.calls.course import Course
 from kb.model import Text
-from tui.console import CannotRun, tell
-from tui.options import Options
+from tui.cli.console import CannotRun, tell
+from tui.cli.options import Options
 
 
 def run_app(options: Options, call: str | None = None) -> None:
@@ -26,13 +26,13 @@ def run_app(options: Options, call: str | None = None) -> None:
         )
     # Nothing made up to the first frame is garbage; the app has it collected from then on.
     gc.disable()
+    from tui.actions.keymap import read_keymap
     from tui.app import Advisor
+    from tui.call.keeping import Keeping
+    from tui.call.session import start
+    from tui.cli.loading import load
     from tui.driver import cure_pastes
-    from tui.keeping import Keeping
-    from tui.keymap import read_keymap
-    from tui.loading import load
-    from tui.page import View
-    from tui.session import start
+    from tui.page.page import View
     from tui.settings import read_settings, settings_file
 
     settings, problems = read_settings(settings_file())
@@ -50,7 +50,7 @@ def run_app(options: Options, call: str | None = None) -> None:
         call = None
         if advisor.fault is None:
             if not keeping.close():
-                from tui.words_casebook import KEEPING
+                from tui.words.casebook import KEEPING
 
                 tell(KEEPING["not-saved-at-end"], language)
             return

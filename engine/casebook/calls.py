@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from uuid import uuid4
 
-from engine.course import Act, Outcome
+from engine.calls.course import Act, Outcome
 from kb.frozen import frozen
 from kb.model import Language, Pack
 

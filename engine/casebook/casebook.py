@@ -12,7 +12,8 @@ from pathlib import Path
 from typing import Self
 from uuid import UUID, uuid4, uuid5
 
-from engine.call import Noted
+from engine.calls.call import Noted
+from engine.calls.course import Act, Attached, Course, Ended, course_of
 from engine.casebook.calls import CallHead, Stamped, StoredCall, now
 from engine.casebook.codec import milliseconds
 from engine.casebook.gist import searchable
@@ -20,7 +21,6 @@ from engine.casebook.rows import act_row, head_of, head_row, whole
 from engine.casebook.sql.database import ActRow, Database, Found
 from engine.casebook.sql.hold import Hold
 from engine.casebook.trouble import CallOpen, Diverged, NoSuchCall
-from engine.course import Act, Attached, Course, Ended, course_of
 from kb.hangul import INITIALS, pattern
 from kb.text import clean_line
 

@@ -11,9 +11,8 @@ from collections.abc import Callable, Mapping
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from engine.call import Answered, FixTried, Noted, Pasted, Rejected, Withdrawn
-from engine.casebook.calls import CallHead, Stamped, StoredCall
-from engine.course import (
+from engine.calls.call import Answered, FixTried, Noted, Pasted, Rejected, Withdrawn
+from engine.calls.course import (
     Act,
     Attached,
     Corrected,
@@ -27,6 +26,7 @@ from engine.course import (
     Ticked,
     Unticked,
 )
+from engine.casebook.calls import CallHead, Stamped, StoredCall
 from engine.evidence.decode import MAX_BYTES
 from engine.observations import Evidence, Origin
 from kb.model import LANGUAGES

@@ -5,9 +5,9 @@ from __future__ import annotations
 import unicodedata
 from dataclasses import replace
 
-from engine.call import Event, FixTried, Noted, Pasted, understood
+from engine.calls.call import Event, FixTried, Noted, Pasted, understood
+from engine.calls.course import Course
 from engine.casebook.calls import CallHead
-from engine.course import Course
 from engine.diagnosis import Diagnosis
 from engine.evidence import read_paste
 from kb.model import Pack, Verdict

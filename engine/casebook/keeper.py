@@ -14,10 +14,10 @@ from threading import Condition, Thread
 from typing import TYPE_CHECKING
 from uuid import uuid4
 
+from engine.calls.course import Course, acts_between, course_of
 from engine.casebook.calls import CallHead, Stamped, StoredCall, new_head, now
 from engine.casebook.gist import reread, with_gist
 from engine.casebook.trouble import CallOpen, CasebookTrouble, Damaged, Diverged, NoSuchCall, Trouble
-from engine.course import Course, acts_between, course_of
 from engine.diagnosis import Diagnosis
 from kb.frozen import frozen
 from kb.model import Language, Pack

@@ -7,13 +7,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 from hashlib import sha256
 
-from engine.call import Pasted
+from engine.calls.call import Pasted
+from engine.calls.course import Drafted
 from engine.casebook.calls import CallHead, Stamped, StoredCall
 from engine.casebook.codec import NotRead, as_json, decode_head, encode_head, from_json, milliseconds, time_at
 from engine.casebook.gist import searchable
 from engine.casebook.sql.database import COLUMNS, ActRow, Found, HeadRow
 from engine.casebook.trouble import CasebookTrouble, Trouble
-from engine.course import Drafted
 from kb.hangul import initials
 
 

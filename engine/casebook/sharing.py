@@ -7,9 +7,9 @@ from dataclasses import replace
 from typing import TypeVar, cast
 from uuid import UUID, uuid5
 
-from engine.call import Answered, Noted, Pasted, Rejected
+from engine.calls.call import Answered, Noted, Pasted, Rejected
+from engine.calls.course import Act, Attached, Corrected, Drafted, Named, SetAside, Ticked
 from engine.casebook.calls import CallHead, Stamped, StoredCall
-from engine.course import Act, Attached, Corrected, Drafted, Named, SetAside, Ticked
 from engine.observations import Evidence
 from kb.model import UNKNOWN, Pack
 

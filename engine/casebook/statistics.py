@@ -6,9 +6,9 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from statistics import median
 
-from engine.call import Answered, Event, FixTried
+from engine.calls.call import Answered, Event, FixTried
+from engine.calls.course import Course, Outcome, after
 from engine.casebook.calls import Stamped, StoredCall
-from engine.course import Course, Outcome, after
 from kb.frozen import frozen
 from kb.model import UNKNOWN
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from engine.evidence.readers import SHAPES
-from engine.matching import Bindings, match_fields
+from engine.matching.conditions import Bindings, match_fields
 from engine.observations import Evidence, Observation, Reason, Record, Unused
 from kb.model import Outdates, Pack, RecordMatches, Variable
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 from enum import StrEnum
 from functools import lru_cache
 
-from engine.program import expand, split
+from engine.matching.program import expand, split
 from engine.sound_rules import is_sound
 from kb.frozen import frozen
 from kb.model import (

@@ -12,14 +12,14 @@ from collections import Counter
 from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence, Set
 from dataclasses import replace
 
-from engine.call import observe
-from engine.cases import case_events, mismatches
+from engine.calls.call import observe
 from engine.infer import infer
-from engine.matching import Records, solutions
+from engine.matching.conditions import Records, solutions
+from engine.matching.program import concluded, expand, split
 from engine.mutation.mutants import Mutant, mutants_of
 from engine.observations import Observations
 from engine.observed import records_by_name
-from engine.program import concluded, expand, split
+from engine.testing.cases import case_events, mismatches
 from kb.frozen import frozen
 from kb.model import Case, Concludes, FindingIs, Pack, Rule, SetsAside, Variable
 

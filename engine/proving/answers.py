@@ -11,7 +11,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import product
 
-from engine.program import Program, compile_pack, expand, split
+from engine.matching.program import Program, compile_pack, expand, split
 from kb.frozen import frozen
 from kb.model import (
     AnyValue,

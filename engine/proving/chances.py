@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 
-from engine.asking import Model, Way
+from engine.asking.model import Model, Way
 from engine.proving.walk import Point
 from kb.model import UNKNOWN, Verdict
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from engine.asking import asking_model
-from engine.call import Answered, observe
+from engine.asking.model import asking_model
+from engine.asking.questions import view_of
+from engine.asking.worth import may_ask
+from engine.calls.call import Answered, observe
 from engine.proving.diagnosing import diagnose
 from engine.proving.walk import Walk
-from engine.questions import view_of
-from engine.worth import may_ask
 from kb.frozen import frozen
 from kb.model import Pack, Verdict
 

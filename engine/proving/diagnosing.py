@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping, Set
 
 from engine.diagnosis import CauseVerdict, Diagnosis, Firing
-from engine.forward import Outcome, conclude
 from engine.infer import decide, infer
-from engine.matching import holds
+from engine.matching.conditions import holds
+from engine.matching.forward import Outcome, conclude
+from engine.matching.program import Program, compile_pack
 from engine.observations import Observations
 from engine.observed import observed_values, settled_values
-from engine.program import Program, compile_pack
 from kb.model import Pack, Verdict
 
 

@@ -9,11 +9,11 @@ from __future__ import annotations
 
 from collections.abc import Collection, Hashable, Iterable, Iterator, Sequence
 
-from engine.asking import Model
+from engine.asking.model import Model
+from engine.asking.shares import View, left_to_ask
+from engine.asking.worth import may_ask
 from engine.diagnosis import Diagnosis
 from engine.proving.answers import EVERY, AnswerClause, Answers, Clash, answers_of
-from engine.shares import View, left_to_ask
-from engine.worth import may_ask
 from kb.frozen import frozen
 from kb.model import Judges, Verdict
 

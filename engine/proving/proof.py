@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from itertools import combinations
 
-from engine.asking import asking_model
-from engine.call import Answered
+from engine.asking.model import asking_model
+from engine.calls.call import Answered
 from engine.proving import graph
 from engine.proving.chances import by_chance, causes_by_weight, with_fault
 from engine.proving.dead_ends import DeadEnd, dead_ends

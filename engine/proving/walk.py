@@ -14,11 +14,11 @@ from dataclasses import replace
 from enum import StrEnum
 
 from engine.advise import Ask, DoFix, NextStep, NoFault, Suspect, advise
-from engine.asking import asking_model
-from engine.call import Answered, observe
+from engine.asking.model import asking_model
+from engine.asking.questions import NextQuestion, view_of
+from engine.calls.call import Answered, observe
 from engine.proving.diagnosing import diagnose
 from engine.proving.outlook import Matters, what_matters
-from engine.questions import NextQuestion, view_of
 from kb.frozen import frozen
 from kb.model import UNKNOWN, Pack, Verdict
 

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 from enum import Enum, auto
 
-from engine.matching import Bindings
-from engine.program import Clause, expand, split
+from engine.matching.conditions import Bindings
+from engine.matching.program import Clause, expand, split
 from engine.sound_rules import is_sound
 from engine.verify.closure import heads
 from engine.verify.conditions import plain

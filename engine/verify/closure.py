@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
 
-from engine.matching import Bindings, follows
-from engine.patterns import subject
-from engine.program import Clause
+from engine.matching.conditions import Bindings, follows
+from engine.matching.patterns import subject
+from engine.matching.program import Clause
 from engine.verify.effort import Effort
 from engine.verify.situation import Known, Situation, Taken, differ, excludes, implies, matches, settled
 from kb.frozen import frozen

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from engine.program import expand, split
+from engine.matching.program import expand, split
 from engine.verify.check import Check
 from engine.verify.situation import Instance, matches
 from engine.verify.subject import Subject

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from engine.patterns import subject as name_of
+from engine.matching.patterns import subject as name_of
 from engine.verify.check import Check
 from engine.verify.subject import Subject
 from kb.model import Text, Verdict

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from engine.program import Clause
+from engine.matching.program import Clause
 from engine.verify.closure import Closure, Head, heads
 from engine.verify.subject import Subject, Ways
 from kb.frozen import frozen

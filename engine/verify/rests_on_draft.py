@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from engine.patterns import may_match
+from engine.matching.patterns import may_match
 from engine.verify.check import Check
 from engine.verify.conditions import given_values, plain
 from engine.verify.subject import Subject

@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 
-from engine.matching import Bindings, match_term, resolved
-from engine.program import Clause
+from engine.matching.conditions import Bindings, match_term, resolved
+from engine.matching.program import Clause
 from kb.frozen import frozen
 from kb.model import AnyValue, FindingIs, OneOf, OtherThan, Position, RecordMatches, Term, Variable
 

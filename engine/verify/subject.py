@@ -9,14 +9,14 @@ from functools import cached_property
 from itertools import islice
 from typing import Any, TypeVar
 
-from engine.matching import Bindings
-from engine.program import Clause, Program, compile_pack
+from engine.matching.conditions import Bindings
+from engine.matching.program import Clause, Program, compile_pack
 from engine.verify.closure import Clauses, Closure
 from engine.verify.effort import Effort
 from engine.verify.situation import Domains, Instance, Known, Situation, Taken, instances, is_symbol
 from kb.frozen import frozen
 from kb.model import Concludes, Judges, OneOf, Pack, Position, Rule, Variable, Verdict
-from kb.places import Places
+from kb.reader.places import Places
 from kb.service import in_service
 
 _Found = TypeVar("_Found")

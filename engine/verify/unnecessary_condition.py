@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from engine.program import Clause
+from engine.matching.program import Clause
 from engine.verify.branches import Why, idle_branches
 from engine.verify.check import Check
 from engine.verify.situation import Instance, excludes, matches, settled

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from engine.program import Clause
+from engine.matching.program import Clause
 from engine.verify.check import Check
 from engine.verify.subject import Subject
 from kb.model import Concludes, FindingIs, OneOf, Rule, Text

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 
-from engine.patterns import may_match
+from engine.matching.patterns import may_match
 from engine.verify.check import Check
 from engine.verify.conditions import conditions_of, given_values
 from engine.verify.subject import Subject

@@ -10,14 +10,14 @@ from random import Random
 from statistics import mean, median
 from time import monotonic, process_time
 
-from engine.asking import Model, Topic, asking_model
-from engine.call import Answered, Event, observe
-from engine.choice import best
+from engine.asking.choice import best
+from engine.asking.model import Model, Topic, asking_model
+from engine.asking.questions import next_question, view_of
+from engine.asking.shares import EMPTY, View, open_ways
+from engine.asking.standing import stand
+from engine.asking.worth import may_ask
+from engine.calls.call import Answered, Event, observe
 from engine.infer import infer
-from engine.questions import next_question, view_of
-from engine.shares import EMPTY, View, open_ways
-from engine.standing import stand
-from engine.worth import may_ask
 from kb.model import Pack
 from tests.benchmarks.asking_data import FILES, as_model, read
 from tests.benchmarks.asking_optimum import Calls, TooLong, certain
@@ -73,7 +73,7 @@ def _random_packs(size: tuple[int, int], count: int, limit: float, by_chance: bo
 
 
 def _shipped(start: str, alike: bool, limit: float) -> Figures:
-    from tui.loading import load
+    from tui.cli.loading import load
 
     pack = load(None)
     diagnosis = infer(pack, observe(pack, [Answered("enable-button", start)]))

@@ -8,8 +8,8 @@ from __future__ import annotations
 from importlib.util import find_spec
 from pathlib import Path
 
-from engine.asking import Model, Topic, Way
-from engine.program import compile_pack
+from engine.asking.model import Model, Topic, Way
+from engine.matching.program import compile_pack
 from tests.engine.building import pack
 
 FILES = {"zoo": "datasets/zoo.tab", "contact-lenses": "tests/datasets/lenses.tab"}

@@ -7,11 +7,11 @@ from dataclasses import replace
 from math import inf
 from time import monotonic
 
-from engine.asking import LEAST_EFFORT, Model, Topic
-from engine.choice import answered, best, by_score, score
-from engine.shares import LOST, Part, View, part
-from engine.standing import Standing, moved, stand_of
-from engine.worth import answers_left, cost, may_ask, what_is_left
+from engine.asking.choice import answered, best, by_score, score
+from engine.asking.model import LEAST_EFFORT, Model, Topic
+from engine.asking.shares import LOST, Part, View, part
+from engine.asking.standing import Standing, moved, stand_of
+from engine.asking.worth import answers_left, cost, may_ask, what_is_left
 
 _NOTHING = 1e-6
 

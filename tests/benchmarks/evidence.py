@@ -52,7 +52,7 @@ def texts() -> dict[str, str]:
 def measure(rounds: int) -> dict[str, Figures]:
     """Return the processor seconds for each text, as medians; both ways run once in every round."""
     from engine.evidence import read_paste
-    from tui.loading import load
+    from tui.cli.loading import load
 
     pack, word = load(None), re.compile(r"DCID \d+ TLS failed")
     ways: dict[str, Callable[[str], object]] = {

@@ -41,7 +41,7 @@ def first_question(folder: Path) -> dict[str, float]:
     from engine.advise import advise
     from engine.infer import infer
     from engine.observations import Observations
-    from tui.loading import load
+    from tui.cli.loading import load
 
     _collect_as_the_command_does()
 

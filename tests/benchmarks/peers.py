@@ -42,7 +42,8 @@ class Advisor(Peer):
 
     def __init__(self, known: Knowledge) -> None:
         import engine.experta_engine  # noqa: F401 - the screen imports it while the first question is read
-        from engine import infer, observations, program
+        from engine import infer, observations
+        from engine.matching import program
 
         self._infer, self._observations, self._program = infer, observations, program
         self._pack = as_pack(known)

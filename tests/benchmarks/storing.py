@@ -14,11 +14,11 @@ from tempfile import TemporaryDirectory
 from time import perf_counter
 from uuid import UUID
 
-from engine.call import Answered, Pasted
+from engine.calls.call import Answered, Pasted
+from engine.calls.course import Act, Outcome
 from engine.casebook.calls import CallHead, Stamped, now
 from engine.casebook.casebook import Casebook
 from engine.casebook.rows import act_row
-from engine.course import Act, Outcome
 from engine.observations import Evidence
 from tests.benchmarks.tables import Figures, Row, ratio, time
 

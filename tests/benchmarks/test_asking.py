@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from engine.shares import EMPTY
+from engine.asking.shares import EMPTY
 from tests.benchmarks import asking
 from tests.benchmarks.asking_data import FILES, as_model, read
 from tests.benchmarks.asking_optimum import Calls

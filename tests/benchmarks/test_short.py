@@ -15,7 +15,7 @@ from tests.benchmarks.knowledge import calls, knowledge
 from tests.benchmarks.peers import PEERS, Index
 from tests.benchmarks.starts import ROOT
 from tests.benchmarks.yaml_packs import write_pack
-from tui.loading import records
+from tui.cli.loading import records
 
 
 @pytest.mark.parametrize("name", PEERS)

@@ -11,12 +11,12 @@ from queue import SimpleQueue
 from typing import Any
 from unittest.mock import patch
 
-from engine.call import Event
+from engine.calls.call import Event
+from engine.calls.course import Course, after
 from engine.casebook import keeper as keeping
 from engine.casebook.calls import Stamped, new_head, now
 from engine.casebook.casebook import Casebook
 from engine.casebook.keeper import Keeper, News
-from engine.course import Course, after
 from tests.casebook.scripted import DIAGNOSIS, PACK, Kind, act_at
 
 PATIENCE = 20.0

@@ -14,11 +14,11 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from engine.call import Answered, Noted, Pasted
+from engine.calls.call import Answered, Noted, Pasted
+from engine.calls.course import Act, Ended, Outcome, course_of
 from engine.casebook.calls import StoredCall
 from engine.casebook.casebook import Casebook, Merged
 from engine.casebook.trouble import CallOpen, Diverged, NoSuchCall
-from engine.course import Act, Ended, Outcome, course_of
 from engine.observations import Evidence
 from tests.casebook.writing import BEGAN, a_head, acts, said, stamped
 

@@ -10,10 +10,20 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from engine.call import Answered, Event, Noted, Pasted
+from engine.calls.call import Answered, Event, Noted, Pasted
+from engine.calls.course import (
+    Act,
+    Course,
+    Ended,
+    Outcome,
+    PutBack,
+    TakenBack,
+    acts_between,
+    after,
+    course_of,
+)
 from engine.casebook.calls import StoredCall
 from engine.casebook.codec import NotRead, as_json, decode_call, encode_call, from_json
-from engine.course import Act, Course, Ended, Outcome, PutBack, TakenBack, acts_between, after, course_of
 from engine.observations import Evidence
 from tests.casebook.writing import a_head, acts, courses, stamped
 

@@ -10,11 +10,11 @@ from pathlib import Path
 
 import pytest
 
-from engine.call import Answered, Event, Noted, Pasted
+from engine.calls.call import Answered, Event, Noted, Pasted
+from engine.calls.course import Course, Ended, Outcome, course_of
 from engine.casebook.calls import StoredCall
 from engine.casebook.casebook import Casebook
 from engine.casebook.keeper import NotTakenOver, TakenOver, Unfinished
-from engine.course import Course, Ended, Outcome, course_of
 from engine.evidence import read_paste
 from engine.observations import Evidence
 from tests.casebook.running import PATIENCE, Disk, Run, quickly

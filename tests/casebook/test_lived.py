@@ -11,18 +11,18 @@ from unittest.mock import patch
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from engine.call import observe
+from engine.calls.call import observe
+from engine.calls.course import Course, Outcome, acts_between, course_of
 from engine.casebook import keeper as keeping
 from engine.casebook.casebook import Casebook
 from engine.casebook.gist import reread
 from engine.casebook.keeper import Keeper, News
-from engine.course import Course, Outcome, acts_between, course_of
 from engine.observations import Origin
 from tests.casebook.running import PATIENCE
 from tests.evidence.pastes import STATUS, TELNET, TLSVERIFY, WHICH_HOST
 from tests.knowledge.shipped import paste, shipped_pack
-from tui import session as calls
-from tui.session import Session, start
+from tui.call import session as calls
+from tui.call.session import Session, start
 
 Step = Callable[[Session], Session]
 

@@ -8,10 +8,10 @@ from dataclasses import replace
 from hypothesis import given
 from hypothesis import strategies as st
 
-from engine.call import Answered, FixTried
+from engine.calls.call import Answered, FixTried
+from engine.calls.course import Act, Ended, Outcome, TakenBack, course_of
 from engine.casebook.calls import StoredCall
 from engine.casebook.statistics import CauseFigures, Share, ToTheFix, statistics
-from engine.course import Act, Ended, Outcome, TakenBack, course_of
 from kb.model import UNKNOWN
 from tests.casebook.writing import a_head, acts, said, stamped
 

@@ -8,9 +8,8 @@ from uuid import UUID
 
 from hypothesis import strategies as st
 
-from engine.call import Answered, Event, FixTried, Noted, Pasted, Rejected, Withdrawn
-from engine.casebook.calls import CallHead, Stamped
-from engine.course import (
+from engine.calls.call import Answered, Event, FixTried, Noted, Pasted, Rejected, Withdrawn
+from engine.calls.course import (
     Act,
     Attached,
     Corrected,
@@ -25,6 +24,7 @@ from engine.course import (
     Ticked,
     Unticked,
 )
+from engine.casebook.calls import CallHead, Stamped
 from engine.observations import Evidence, Origin
 
 BEGAN = datetime(2026, 11, 3, 9, 30, tzinfo=UTC)

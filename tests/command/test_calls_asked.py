@@ -19,7 +19,7 @@ def book(tmp_path: Path) -> Path:
 
 def asked(typed: str, *arguments: str | Path) -> Result:
     """Run a command with somebody at the keyboard who types a line."""
-    with patch("tui.calls.asking.sys") as system:
+    with patch("tui.cli.calls.asking.sys") as system:
         keyboard = system.stdin
         keyboard.isatty.return_value = True
         keyboard.readline.return_value = typed

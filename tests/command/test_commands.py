@@ -7,12 +7,12 @@ from importlib import import_module
 import pytest
 
 from tests.command.running import run
-from tui.commands import COMMANDS
+from tui.cli.commands import COMMANDS
 
 
 @pytest.mark.parametrize("command", [c.name for c in COMMANDS if c.name.startswith("kb ")])
 def test_every_kb_command_has_its_module(command: str) -> None:
-    assert callable(import_module(f"tui.kb.{command.removeprefix('kb ')}").run)
+    assert callable(import_module(f"tui.cli.kb.{command.removeprefix('kb ')}").run)
 
 
 @pytest.mark.parametrize("language", ["en", "ko"])

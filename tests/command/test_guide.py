@@ -8,13 +8,13 @@ from pathlib import Path
 
 import pytest
 
-from engine.call import Answered
+from engine.calls.call import Answered
 from kb.model import Language, Verdict
 from tests.command.running import run
 from tests.reference import GUIDES
 from tests.tui.playing import press
 from tests.tui.sample import sample_app
-from tui.loading import load
+from tui.cli.loading import load
 
 STEP = re.compile(r"<!-- guide: (file|run)(.*?) -->\n```\w+\n(.*?)```", re.DOTALL)
 SWITCHED_OFF = "file pack.yaml"

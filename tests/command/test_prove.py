@@ -12,8 +12,8 @@ from engine.proving.walk import walk
 from kb.load import load_pack
 from kb.model import LANGUAGES, Language
 from tests.command.running import run
-from tui.kb.proof_report import proof_json, proof_lines
-from tui.loading import records
+from tui.cli.kb.proof_report import proof_json, proof_lines
+from tui.cli.loading import records
 
 CARS = Path("tests/teaching/cars")
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from random import Random
 
-from engine.asking import Model
-from engine.shares import View
+from engine.asking.model import Model
+from engine.asking.shares import View
 from kb.model import Concludes, FindingIs, Judges, OneOf, Pack, Question, Rule, Verdict
 from tests.engine.building import AT, cause, finding, pack, question, rule, text
 

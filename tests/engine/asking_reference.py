@@ -10,9 +10,9 @@ from collections import defaultdict
 from collections.abc import Mapping
 from math import log2
 
-from engine.asking import QUARTERS, Model, Topic
-from engine.shares import LOST, View, left_to_ask, open_ways
-from engine.worth import cost
+from engine.asking.model import QUARTERS, Model, Topic
+from engine.asking.shares import LOST, View, left_to_ask, open_ways
+from engine.asking.worth import cost
 
 
 def left_after(model: Model, view: View, topic: Topic) -> float:

@@ -9,15 +9,15 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from engine.advise import Ask, advise
-from engine.asking import asking_model
-from engine.choice import MOST_CAUSES, best, score
+from engine.asking.choice import MOST_CAUSES, best, score
+from engine.asking.model import asking_model
+from engine.asking.prospects import if_unchecked, prospects
+from engine.asking.questions import next_question, useful_findings, view_of
+from engine.asking.shares import EMPTY, View
+from engine.asking.standing import Standing, stand, stand_of
+from engine.asking.worth import cost, may_ask
 from engine.infer import infer
 from engine.observations import Observations
-from engine.prospects import if_unchecked, prospects
-from engine.questions import next_question, useful_findings, view_of
-from engine.shares import EMPTY, View
-from engine.standing import Standing, stand, stand_of
-from engine.worth import cost, may_ask
 from kb.model import FindingIs, Judges, OneOf, Pack, Question, Verdict
 from tests.benchmarks.asking_optimum import Calls, certain
 from tests.engine.asking_packs import random_pack, random_views

@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from engine.call import Answered, Event, FixTried, Noted, Pasted, Rejected, Withdrawn, observe, unrecognised
+from engine.calls.call import (
+    Answered,
+    Event,
+    FixTried,
+    Noted,
+    Pasted,
+    Rejected,
+    Withdrawn,
+    observe,
+    unrecognised,
+)
 from engine.infer import infer
 from engine.observations import Evidence, Observation, Observations, Origin, Place, Reason
 from kb.model import (

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from engine.comparing import Kind, Step, compare
+from engine.testing.comparing import Kind, Step, compare
 from kb.model import Case, Expectation, FindingIs, Judges, OneOf, Pack, Rule, Verdict
 from tests.engine.building import AT, cause, finding, pack, question, rule, text
 

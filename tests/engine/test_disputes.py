@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from engine.call import Answered, Event, Rejected, Withdrawn
-from engine.disputes import contradictions, settling
+from engine.calls.call import Answered, Event, Rejected, Withdrawn
+from engine.calls.disputes import contradictions, settling
 from engine.observations import Origin
 from kb.model import Pack
 from tests.knowledge.shipped import call, paste, shipped_pack

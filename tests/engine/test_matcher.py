@@ -15,9 +15,9 @@ from hypothesis import strategies as st
 from engine.diagnosis import Diagnosis
 from engine.experta_engine import Engine, ReferenceEngine, rule_of
 from engine.infer import Inference, infer
-from engine.matching import follows
+from engine.matching.conditions import follows
+from engine.matching.program import compile_pack
 from engine.observations import Observations
-from engine.program import compile_pack
 from kb.model import Concludes, FindingIs, Judges, Not, OneOf, Pack, Verdict
 from tests.engine.building import AT, answers, cause, finding, pack, question, record, rule, said
 from tests.engine.clips_reference import clips_conclusions

@@ -8,12 +8,12 @@ from random import Random
 import pytest
 
 from engine.advise import Ask, advise
-from engine.call import observe
-from engine.cases import case_events, mismatches
-from engine.coverage import coverage
+from engine.calls.call import observe
 from engine.infer import infer
 from engine.mutation.mutants import Change, mutants_of
 from engine.mutation.run import mutate
+from engine.testing.cases import case_events, mismatches
+from engine.testing.coverage import coverage
 from kb.model import (
     AnyOf,
     Case,

@@ -11,21 +11,21 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from engine.advise import advise, would_confirm
-from engine.asking import asking_model
-from engine.choice import best
+from engine.asking.choice import best
+from engine.asking.model import asking_model
+from engine.asking.prospects import if_unchecked, prospects
+from engine.asking.questions import useful_findings
+from engine.asking.standing import base, stand
 from engine.diagnosis import Diagnosis
 from engine.experta_engine import ReferenceEngine
 from engine.infer import Inference, infer
-from engine.matching import follows
+from engine.matching.conditions import follows
+from engine.matching.program import compile_pack
 from engine.observations import Observations
 from engine.opening import compiled_tables
-from engine.program import compile_pack
-from engine.prospects import if_unchecked, prospects
-from engine.questions import useful_findings
-from engine.standing import base, stand
 from engine.why_not import why_not
-from kb.cache_pack import encode_pack, open_pack
-from kb.cache_tables import Tables, encode_rows, encode_table, encode_tables
+from kb.cache.pack import encode_pack, open_pack
+from kb.cache.tables import Tables, encode_rows, encode_table, encode_tables
 from kb.model import Pack
 from tests.engine.asking_packs import random_pack, random_views
 from tests.engine.building import answers

@@ -8,8 +8,8 @@ from itertools import product
 import pytest
 
 from engine.advise import Ask, advise
-from engine.asking import asking_model
-from engine.call import Answered, observe
+from engine.asking.model import asking_model
+from engine.calls.call import Answered, observe
 from engine.infer import infer
 from engine.proving.diagnosing import diagnose
 from engine.proving.proof import prove

@@ -5,9 +5,9 @@ from __future__ import annotations
 from hypothesis import given, settings
 
 from engine.advise import Ask, DoFix, Escalate, NoFault, Suspect, advise
+from engine.asking.questions import NextQuestion, next_question
 from engine.infer import infer
 from engine.observations import Observations
-from engine.questions import NextQuestion, next_question
 from kb.model import Concludes, Condition, FindingIs, Judges, OneOf, Pack, Prior, Verdict
 from tests.engine.building import AT, answers, cause, finding, pack, question, rule, said
 from tests.engine.random_packs import Base, bases

@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from engine.asking import Model, Way, asking_model
+from engine.asking.model import Model, Way, asking_model
+from engine.asking.questions import still_needed, view_of
+from engine.asking.reach import separated, surviving, undecided
+from engine.asking.shares import View, left_to_ask
 from engine.infer import infer
-from engine.questions import still_needed, view_of
-from engine.reach import separated, surviving, undecided
-from engine.shares import View, left_to_ask
 from kb.model import Verdict
 from tests.engine.asking_packs import random_pack, random_views
 from tests.engine.random_packs import Base, bases

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from hypothesis import given, settings
 
-from engine.forward import conclude
 from engine.infer import infer
+from engine.matching.forward import conclude
+from engine.matching.program import compile_pack
 from engine.observed import observed_values, records_by_name
-from engine.program import compile_pack
 from kb.model import Judges
 from tests.engine.brute_force import brute_force
 from tests.engine.clips_reference import clips_conclusions

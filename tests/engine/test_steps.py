@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from engine.steps import showing_line
+from engine.calls.steps import showing_line
 
 
 @pytest.mark.parametrize(

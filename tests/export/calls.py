@@ -8,16 +8,16 @@ from functools import cache
 from pathlib import Path
 from uuid import UUID
 
-from engine.call import Answered, FixTried, Noted, Pasted, observe
+from engine.calls.call import Answered, FixTried, Noted, Pasted, observe
+from engine.calls.course import Act, Attached, Ended, Named, Outcome, course_of
 from engine.casebook.calls import CallHead, Stamped, StoredCall
 from engine.casebook.casebook import Casebook
 from engine.casebook.gist import with_gist
-from engine.course import Act, Attached, Ended, Named, Outcome, course_of
 from engine.evidence import read_paste
 from engine.infer import infer
 from kb.model import Pack
 from tests.evidence.pastes import STATUS, TELNET
-from tui.loading import load
+from tui.cli.loading import load
 
 BEGAN = datetime(2026, 11, 3, 9, 30, tzinfo=UTC)
 SECRETS = (

@@ -17,14 +17,14 @@ from engine.casebook.sharing import texts_of, with_texts
 from kb.model import LANGUAGES, Language
 from tests.export.calls import ESCALATED, NOTE, SECRETS, SOLVED, pack, stored
 from tests.project.tree import ROOT
-from tui.console import CannotRun
+from tui.cli.console import CannotRun
 from tui.export.document import Document, as_it_is, redacted, session_of
 from tui.export.formats import FIELDS, NAMES, PARTS, written
 from tui.export.places import own_words
 from tui.export.preview import preview
 from tui.export.writing import write_export
-from tui.report_layout import as_text
-from tui.wording import Wording
+from tui.report.layout import as_text
+from tui.words.wording import Wording
 
 CALL = stored(ESCALATED)
 

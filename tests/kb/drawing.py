@@ -10,8 +10,8 @@ from typing import Any, get_args, get_origin, get_type_hints
 
 from hypothesis import strategies as st
 
-from kb.cache_pack import Kept
-from kb.cache_tables import Column, Table
+from kb.cache.pack import Kept
+from kb.cache.tables import Column, Table
 
 DEEPEST = 9
 WORDS = ["", "none", "true", "1", "confirmed", "a\nb\tc", "큐", "\x1c\x1f", "\ue000\U0001f600"]

@@ -15,18 +15,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-import kb.cache
+import kb.cache.cache
 import kb.load
-from kb.cache import Compiler, Records, cache_folder, cached_pack
-from kb.files import MAX_FILE_BYTES
+from kb.cache.cache import Compiler, Records, cache_folder, cached_pack
 from kb.load import load_pack
 from kb.locate import SHIPPED_FOLDER, shipped_packs
 from kb.model import Pack
 from kb.problems import PackFaulty
+from kb.reader.files import MAX_FILE_BYTES
 from tests.kb.drawing import assert_same
 from tests.kb.writing import RECORDS, SMALL, write
 from tests.project.tree import ROOT
-from tui.loading import records as all_records
+from tui.cli.loading import records as all_records
 
 NOTHING_MORE = Compiler(SHIPPED_FOLDER, lambda _: {})
 """Keeps the pack alone."""
@@ -59,7 +59,7 @@ def _folder(tmp_path: Path) -> Path:
 @pytest.fixture(autouse=True)
 def _settled(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let files that a test has just written count as settled."""
-    monkeypatch.setattr(kb.cache, "SETTLED", -3600.0)
+    monkeypatch.setattr(kb.cache.cache, "SETTLED", -3600.0)
 
 
 @pytest.fixture(name="reads")
@@ -126,7 +126,7 @@ class TestKeeping:
         self, edited: bool, folder: Path, tmp_path: Path, reads: list[Path], monkeypatch: pytest.MonkeyPatch
     ) -> None:
         opened(folder, tmp_path / "cache")
-        monkeypatch.setattr(kb.cache, "SETTLED", 3600.0)
+        monkeypatch.setattr(kb.cache.cache, "SETTLED", 3600.0)
         if edited:
             write(folder, {"findings.yaml": SMALL["findings.yaml"].replace("Grey", "Gray")})
         for _ in range(2):
@@ -180,7 +180,7 @@ class TestKeeping:
     def test_a_file_changed_just_now_might_change_again_and_is_not_kept(
         self, folder: Path, tmp_path: Path, reads: list[Path], monkeypatch: pytest.MonkeyPatch
     ) -> None:
-        monkeypatch.setattr(kb.cache, "SETTLED", 3600.0)
+        monkeypatch.setattr(kb.cache.cache, "SETTLED", 3600.0)
         for _ in range(2):
             opened(folder, tmp_path / "cache")
         assert len(reads) == 2
@@ -193,7 +193,7 @@ class TestKeeping:
         for path, name in ((folder, "small"), (shipped, "cisco-pvo")) * 2:
             records = RECORDS if path == folder else all_records()
             assert opened(path, tmp_path / "cache", records).id == name
-        assert len(list((tmp_path / "cache").iterdir())) <= kb.cache.MAX_KEPT
+        assert len(list((tmp_path / "cache").iterdir())) <= kb.cache.cache.MAX_KEPT
 
 
 class TestTrouble:
@@ -202,7 +202,7 @@ class TestTrouble:
     @given(where=st.floats(0, 1), length=st.integers(0, 3) | st.integers(0), put=st.binary(max_size=4))
     def test_a_damaged_file_is_ignored_and_written_anew(self, where: float, length: int, put: bytes) -> None:
         with TemporaryDirectory() as name, pytest.MonkeyPatch.context() as patch:
-            patch.setattr(kb.cache, "SETTLED", -3600.0)
+            patch.setattr(kb.cache.cache, "SETTLED", -3600.0)
             folder, cache = Path(name, "pack"), Path(name, "cache")
             folder.mkdir()
             write(folder, {})
@@ -216,7 +216,7 @@ class TestTrouble:
     @given(tables=st.binary(max_size=40) | st.sampled_from(STRANGE))
     def test_a_file_that_somebody_else_wrote_is_ignored_too(self, tables: bytes) -> None:
         with TemporaryDirectory() as name, pytest.MonkeyPatch.context() as patch:
-            patch.setattr(kb.cache, "SETTLED", -3600.0)
+            patch.setattr(kb.cache.cache, "SETTLED", -3600.0)
             folder, cache = Path(name, "pack"), Path(name, "cache")
             folder.mkdir()
             write(folder, {})
@@ -236,7 +236,7 @@ class TestTrouble:
         assert opened(folder, cache).id == "small"
 
     def test_something_else_in_its_place_is_left_alone(self, folder: Path, tmp_path: Path) -> None:
-        for number in range(kb.cache.MAX_KEPT):
+        for number in range(kb.cache.cache.MAX_KEPT):
             (tmp_path / f"cache/pack-{number}/inside").mkdir(parents=True)
         assert opened(folder, tmp_path / "cache").id == "small"
         assert len(list(tmp_path.glob("cache/*"))) == len(list(tmp_path.glob("cache/*/inside")))
@@ -244,7 +244,7 @@ class TestTrouble:
     def test_a_pack_that_would_take_too_much_room_is_not_kept(
         self, folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     ) -> None:
-        monkeypatch.setattr(kb.cache, "MAX_BYTES", 1000)
+        monkeypatch.setattr(kb.cache.cache, "MAX_BYTES", 1000)
         assert opened(folder, tmp_path / "cache").id == "small"
         assert list(tmp_path.glob("cache/*")) == []
 
@@ -278,8 +278,8 @@ def test_the_first_question_about_a_kept_pack_imports_no_more_than_it_needs(
     module: str, tmp_path: Path
 ) -> None:
     program = (
-        "import sys, kb.cache; kb.cache.SETTLED = -3600.0\n"
-        "from tui.loading import load; from tui.session import start\n"
+        "import sys, kb.cache.cache; kb.cache.cache.SETTLED = -3600.0\n"
+        "from tui.cli.loading import load; from tui.call.session import start\n"
         f"assert start(load(None)).question; print({module!r} in sys.modules)"
     )
     own = dict.fromkeys(

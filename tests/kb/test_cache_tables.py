@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kb.cache_codec import decode, encode
-from kb.cache_pack import encode_pack, open_pack, tables_of
-from kb.cache_tables import Table, Tables, encode_rows, encode_table, encode_tables
+from kb.cache.codec import decode, encode
+from kb.cache.pack import encode_pack, open_pack, tables_of
+from kb.cache.tables import Table, Tables, encode_rows, encode_table, encode_tables
 from kb.model import Pack
 from tests.kb.drawing import assert_same, values_of
 from tests.knowledge.shipped import shipped_pack

@@ -10,14 +10,15 @@ from typing import NoReturn
 
 import pytest
 
-from kb import files, load, problems, shapes
-from kb.compose import MAX_NODES
-from kb.contents import Contents
-from kb.files import MAX_PACK_ITEMS, MAX_PACK_KEYS, Budget
+from kb import load, problems
 from kb.load import check_pack, load_pack
-from kb.nodes import Node
 from kb.problems import Faults, PackFaulty
-from kb.reading import Reading
+from kb.reader import files, shapes
+from kb.reader.compose import MAX_NODES
+from kb.reader.contents import Contents
+from kb.reader.files import MAX_PACK_ITEMS, MAX_PACK_KEYS, Budget
+from kb.reader.nodes import Node
+from kb.reader.reading import Reading
 from tests.benchmarks.yaml_packs import write_pack
 from tests.kb.writing import RECORDS, SMALL, check, places, write
 

@@ -9,11 +9,11 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kb.circles import MAX_CHAIN
-from kb.compose import MAX_NODES, compose, fast_parser, python_parser
 from kb.load import check_pack
-from kb.nodes import Listing, Mapping, Node, Scalar
 from kb.problems import MAX_PROBLEMS, Faults, Problem
+from kb.reader.circles import MAX_CHAIN
+from kb.reader.compose import MAX_NODES, compose, fast_parser, python_parser
+from kb.reader.nodes import Listing, Mapping, Node, Scalar
 from tests.kb.writing import RECORDS, SMALL, check, write
 
 SCALARS = st.one_of(

@@ -5,14 +5,14 @@ from __future__ import annotations
 from functools import cache
 from pathlib import Path
 
-from engine.call import Answered, Event, FixTried, Pasted, observe
+from engine.calls.call import Answered, Event, FixTried, Pasted, observe
 from engine.diagnosis import Diagnosis
 from engine.evidence import read_paste
 from engine.infer import infer
 from kb.load import load_pack
 from kb.locate import find_pack
 from kb.model import Pack
-from tui.loading import records
+from tui.cli.loading import records
 
 
 def shipped_folder() -> Path:

@@ -6,14 +6,14 @@ from pathlib import Path
 
 import pytest
 
-from engine.cases import run_cases
+from engine.testing.cases import run_cases
 from engine.verify import check_pack
 from kb.load import load_pack
 from kb.locate import shipped_packs
 from kb.model import Judges, Pack
 from kb.service import in_service
 from tests.knowledge.shipped import shipped_pack
-from tui.loading import records
+from tui.cli.loading import records
 
 SHIPPED = shipped_packs()["cisco-pvo"]
 CAUSES = sorted(shipped_pack().causes)

@@ -9,7 +9,7 @@ import pytest
 
 from engine.evidence import READERS
 from kb.load import check_pack
-from tui.loading import records
+from tui.cli.loading import records
 
 GUIDES = [Path("docs/authoring.md"), Path("docs/authoring.ko.md")]
 in_both_languages = pytest.mark.parametrize("guide", GUIDES, ids=str)

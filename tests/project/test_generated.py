@@ -10,7 +10,7 @@ import yaml
 
 from tests.generated import generated
 from tests.project.tree import ROOT, shown
-from tui.arguments import read_options
+from tui.cli.arguments import read_options
 
 
 @pytest.mark.parametrize("path", generated(), ids=shown)

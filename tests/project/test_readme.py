@@ -14,8 +14,8 @@ import pytest
 
 from tests.check import failing
 from tests.project.tree import ROOT, files, python, readme_command, shown
-from tui.action_list import ACTIONS
-from tui.keymap import read_keymap
+from tui.actions.all import ACTIONS
+from tui.actions.keymap import read_keymap
 from tui.settings import read_settings
 
 README = (ROOT / "README.md").read_text(encoding="utf-8")

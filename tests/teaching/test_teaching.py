@@ -14,17 +14,17 @@ from random import Random
 import clips
 import pytest
 
-from engine.call import Answered, observe
-from engine.cases import run_cases
+from engine.calls.call import Answered, observe
 from engine.diagnosis import Diagnosis
 from engine.infer import infer
-from engine.matching import holds
+from engine.matching.conditions import holds
 from engine.proving.proof import prove
 from engine.proving.walk import walk
+from engine.testing.cases import run_cases
 from engine.verify import check_pack
 from kb.load import load_pack
 from kb.model import UNKNOWN, Pack, Verdict
-from tui.loading import records
+from tui.cli.loading import records
 
 FOLDER = Path(__file__).parent
 BASES = ("animals", "cars")

@@ -16,7 +16,7 @@ from unittest.mock import patch
 
 from textual.pilot import Pilot
 
-from engine.call import Answered, Event, Pasted
+from engine.calls.call import Answered, Event, Pasted
 from engine.observations import Evidence, Observation, Origin, Place
 from kb.model import LANGUAGES, UNKNOWN, Language
 from tests.tui.playing import play, press

@@ -13,7 +13,7 @@ from textual.pilot import Pilot
 
 from tests.tui.sample import NARROW
 from tui.app import Advisor
-from tui.report_layout import cells
+from tui.report.layout import cells
 
 Scenario = Callable[[Pilot[None]], Awaitable[None]]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from engine.call import Event
+from engine.calls.call import Event
 from kb.model import (
     Choice,
     Document,
@@ -23,11 +23,11 @@ from kb.model import (
     Verdict,
 )
 from tests.engine import building
+from tui.actions.keymap import Keymap
 from tui.app import Advisor
-from tui.keeping import Keeping
-from tui.keymap import Keymap
-from tui.page import View
-from tui.session import start
+from tui.call.keeping import Keeping
+from tui.call.session import start
+from tui.page.page import View
 from tui.settings import Settings
 
 _AT = Position("pack.yaml", 1, 1)

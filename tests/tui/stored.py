@@ -9,11 +9,11 @@ from engine.casebook.calls import StoredCall
 from engine.casebook.casebook import Casebook
 from kb.model import Language
 from tests.export.calls import ESCALATED, SOLVED, a_casebook, pack, stored
+from tui.actions.keymap import Keymap
 from tui.app import Advisor
-from tui.keeping import Keeping
-from tui.keymap import Keymap
-from tui.page import View
-from tui.session import start
+from tui.call.keeping import Keeping
+from tui.call.session import start
+from tui.page.page import View
 from tui.settings import Settings
 
 CALLS = (stored(ESCALATED, 1), stored(SOLVED, 2, datetime(2026, 9, 1, 12, tzinfo=UTC)))

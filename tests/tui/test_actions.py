@@ -7,9 +7,9 @@ from dataclasses import replace
 
 import pytest
 
-from tui.action_list import ACTIONS
-from tui.actions import Action, actions_on
-from tui.keymap import JAMO, bindings
+from tui.actions.action import Action, actions_on
+from tui.actions.all import ACTIONS
+from tui.actions.keymap import JAMO, bindings
 from tui.screens import PAGES
 
 SECOND_WAY = re.compile(r"[0-9]|(shift\+)?f[1-9]|ctrl\+[adefgklnoprtuvwxy]|enter|escape")

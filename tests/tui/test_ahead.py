@@ -13,7 +13,7 @@ from textual.pilot import Pilot
 
 from tests.tui.playing import play
 from tests.tui.sample import sample_app, sample_pack
-from tui.actions import CALL
+from tui.actions.action import CALL
 from tui.screens import PAGES
 
 

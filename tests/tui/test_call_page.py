@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 from textual.pilot import Pilot
 
-from engine.call import Answered
+from engine.calls.call import Answered
 from engine.observations import Origin
 from kb.model import UNKNOWN, Fact, Language, Text
 from tests.knowledge.shipped import paste

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from textual.pilot import Pilot
 
-from engine.call import Answered, Event
+from engine.calls.call import Answered, Event
 from engine.observations import Origin
 from kb.model import Verdict
 from tests.knowledge.shipped import paste

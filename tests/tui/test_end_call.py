@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from textual.pilot import Pilot
 
-from engine.call import Answered, Event, FixTried, Noted
+from engine.calls.call import Answered, Event, FixTried, Noted
 from engine.observations import Origin
 from kb.model import Language
 from tests.knowledge.shipped import paste as pasted

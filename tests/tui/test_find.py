@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from textual.pilot import Pilot
 
-from engine.call import Answered
+from engine.calls.call import Answered
 from kb.model import UNKNOWN
 from tests.tui.playing import flat, on_screen, play, press
 from tests.tui.sample import sample_app

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from textual.pilot import Pilot
 
-from engine.call import Answered, FixTried
+from engine.calls.call import Answered, FixTried
 from kb.model import Verdict
 from tests.tui.playing import flat, on_screen, play, press
 from tests.tui.sample import NARROW, WIDE

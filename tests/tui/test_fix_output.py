@@ -8,12 +8,12 @@ import pytest
 from textual import events
 from textual.pilot import Pilot
 
-from engine.call import Answered, Pasted
+from engine.calls.call import Answered, Pasted
 from kb.model import Verdict
 from tests.tui.playing import flat, play, press
 from tests.tui.working import GREY, OFFLINE, RESUMED, STATUS, keys, paste, settled, shipped_app
 from tui.app import Advisor
-from tui.session import checked
+from tui.call.session import checked
 
 OPERATOR = Answered("account-role", "operator")
 FIXABLE = (GREY, OFFLINE)
@@ -201,7 +201,7 @@ class TestWhatIsPastedStays:
 
     def test_a_fault_while_it_is_compared_keeps_the_text(self, monkeypatch: pytest.MonkeyPatch) -> None:
         app = shipped_app(happened=FIXABLE)
-        monkeypatch.setattr("tui.judging_output.judge_output", None)
+        monkeypatch.setattr("tui.call.judging_output.judge_output", None)
 
         async def scenario(pilot: Pilot[None]) -> None:
             await keys(pilot, "f")

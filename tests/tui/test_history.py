@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from textual.pilot import Pilot
 
-from engine.course import Outcome
+from engine.calls.course import Outcome
 from tests.export.calls import ESCALATED, SECRETS, stored
 from tests.tui.playing import Scenario, flat, play
 from tests.tui.sample import NARROW, WIDE

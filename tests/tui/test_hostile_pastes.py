@@ -10,12 +10,12 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from textual.pilot import Pilot
 
-from engine.call import Answered, Noted, Pasted
+from engine.calls.call import Answered, Noted, Pasted
 from tests.tui.playing import play
 from tests.tui.sample import NARROW, WIDE, sample_app, sample_pack
 from tests.tui.test_safe import FORBIDDEN, HOSTILE, poisoned
 from tests.tui.working import GREY, OFFLINE, ONLINE, STATUS, keys, paste, shipped_app
-from tui.outbox import write_out
+from tui.report.outbox import write_out
 
 EVIL_STATUS = STATUS.replace("Offline", f"Offline\n{HOSTILE}").replace("sma.", f"{HOSTILE}\nsma.")
 LINES = (

@@ -11,10 +11,10 @@ import pytest
 from textual.events import Paste
 from textual.pilot import Pilot
 
-from engine.call import Answered, Event, FixTried, Withdrawn
+from engine.calls.call import Answered, Event, FixTried, Withdrawn
+from engine.calls.course import Course, Outcome, Ticked, course_of
 from engine.casebook.calls import CallHead, Stamped, StoredCall, new_head, now
 from engine.casebook.casebook import Casebook
-from engine.course import Course, Outcome, Ticked, course_of
 from tests.casebook.faults import answers
 from tests.casebook.running import PATIENCE, Disk, earlier_calls, quickly
 from tests.casebook.scripted import PACK
@@ -22,10 +22,10 @@ from tests.project.tree import python
 from tests.tui.playing import flat, on_screen, play
 from tests.tui.sample import sample_app
 from tui.app import Advisor
-from tui.keeping import Keeping
+from tui.call.keeping import Keeping
 from tui.screens import paste
-from tui.words_call import fill
-from tui.words_evidence import EVIDENCE
+from tui.words.call import fill
+from tui.words.evidence import EVIDENCE
 
 GREY = Answered("button", "grey")
 
@@ -242,6 +242,7 @@ def test_what_the_pack_does_not_know_any_more_is_kept_and_said(path: Path) -> No
 
 
 def test_nothing_of_the_casebook_is_needed_before_the_first_frame() -> None:
-    modules = "tui.start, tui.app, tui.keeping, tui.told, tui.page, tui.screens.call, tui.loading"
+    modules = "tui.start, tui.app, tui.call.keeping, tui.call.told, tui.page.page, tui.screens.call, "
+    modules += "tui.cli.loading"
     late = "[name for name in sys.modules if name.startswith(('engine.casebook', 'sqlite3'))]"
     assert python("-c", f"import {modules}, sys; print({late})").stdout.strip() == "[]"

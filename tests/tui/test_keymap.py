@@ -7,7 +7,7 @@ import pytest
 from kb.model import Text
 from tests.tui.playing import flat, press
 from tests.tui.sample import sample_app
-from tui.keymap import JAMO, SHIFTED_JAMO, Keymap, read_keymap
+from tui.actions.keymap import JAMO, SHIFTED_JAMO, Keymap, read_keymap
 
 
 class TestKoreanKeyboard:

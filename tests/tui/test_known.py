@@ -6,14 +6,14 @@ from dataclasses import replace
 
 import pytest
 
-from engine.call import Answered, Event, Pasted, Rejected, Withdrawn
+from engine.calls.call import Answered, Event, Pasted, Rejected, Withdrawn
 from engine.observations import Evidence, Observation, Origin, Place, Record
 from kb.model import UNKNOWN, Concludes, OneOf, Pack, Position, RecordMatches, Verdict
 from tests.engine import building
 from tests.tui.playing import flat, press
 from tests.tui.sample import sample_app, sample_pack
-from tui.session import start
-from tui.taking_back import take_back
+from tui.call.session import start
+from tui.call.taking_back import take_back
 
 BUTTON = Answered("button", "grey")
 _AT = Position("pack.yaml", 1, 1)

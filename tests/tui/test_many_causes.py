@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import pytest
 
-from engine.call import Answered
+from engine.calls.call import Answered
 from kb.model import Language
 from tests.engine.test_matcher import wide_pack
 from tests.tui.playing import press
 from tests.tui.sample import WIDE, sample_app
-from tui.keymap import Keymap
-from tui.page import View
-from tui.session import start
+from tui.actions.keymap import Keymap
+from tui.call.session import start
+from tui.page.page import View
 from tui.widgets.causes import MOST_LISTED, listed
 
 MANY = 150

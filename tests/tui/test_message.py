@@ -8,15 +8,15 @@ from pathlib import Path
 
 import pytest
 
-from engine.call import Answered, Event
+from engine.calls.call import Answered, Event
 from engine.infer import infer
 from engine.observations import Observations
 from kb.model import UNKNOWN, Box, Language, Pack, Text
 from tests.tui.playing import flat, press
 from tests.tui.sample import sample_app, sample_pack
 from tui.app import Advisor
-from tui.caller_message import caller_message
-from tui.session import start
+from tui.call.session import start
+from tui.report.caller_message import caller_message
 
 BUTTON = Answered("button", "grey")
 

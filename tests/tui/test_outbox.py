@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from tui.console import CannotRun
-from tui.outbox import outbox_folder, write_out
+from tui.cli.console import CannotRun
+from tui.report.outbox import outbox_folder, write_out
 
 
 def test_by_platform(tmp_path: Path) -> None:

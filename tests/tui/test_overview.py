@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from engine.call import Answered, Event, Pasted
+from engine.calls.call import Answered, Event, Pasted
 from engine.observations import Evidence, Observation, Origin, Place
 from kb.model import UNKNOWN, AppliesTo, Text, ValueKind
 from tests.tui.playing import flat, press

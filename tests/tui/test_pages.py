@@ -5,12 +5,12 @@ from __future__ import annotations
 import pytest
 from textual.pilot import Pilot
 
-from engine.call import Answered
+from engine.calls.call import Answered
 from engine.observations import Origin
 from tests.tui.playing import flat, on_screen, place_of, play, press
 from tests.tui.sample import NARROW, WIDE, sample_app
-from tui.actions import actions_on
-from tui.page import Page
+from tui.actions.action import actions_on
+from tui.page.page import Page
 
 BUTTON = Answered("button", "grey")
 ONLINE = Answered("status", "online")

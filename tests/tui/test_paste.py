@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from textual.pilot import Pilot
 
-from engine.call import Pasted, Rejected, Withdrawn
+from engine.calls.call import Pasted, Rejected, Withdrawn
 from kb.model import Verdict
 from tests.tui.playing import flat, play
 from tests.tui.sample import NARROW, WIDE

@@ -6,7 +6,7 @@ import pytest
 from textual import events
 from textual.pilot import Pilot
 
-from engine.call import Noted, Pasted
+from engine.calls.call import Noted, Pasted
 from tests.tui.playing import flat, on_screen, place_of, play
 from tests.tui.working import (
     GREY,
@@ -20,7 +20,7 @@ from tests.tui.working import (
     settled,
     shipped_app,
 )
-from tui.session import Session
+from tui.call.session import Session
 
 
 def sources(session: Session) -> list[str]:

@@ -10,7 +10,7 @@ from textual import events
 from textual.pilot import Pilot
 from textual.widgets import ProgressBar
 
-from engine.call import Pasted
+from engine.calls.call import Pasted
 from engine.evidence import read_paste
 from engine.observations import Evidence
 from kb.model import Pack

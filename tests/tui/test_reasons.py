@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 from textual.pilot import Pilot
 
-from engine.call import Answered, Event, FixTried, Pasted
+from engine.calls.call import Answered, Event, FixTried, Pasted
 from engine.observations import Evidence, Observation, Origin, Place
 from kb.model import UNKNOWN, Concludes, FindingIs, Judges, OneOf, Pack, Position, Text, Verdict
 from tests.engine import building

@@ -12,8 +12,8 @@ from kb.model import LANGUAGES, AnyValue, Language, OneOf, OtherThan, RecordMatc
 from tests.engine.building import AT
 from tests.knowledge.shipped import shipped_pack
 from tests.tui.working import STATUS, TELNET
-from tui.wording import Wording
-from tui.words_records import FIELDS, RECORDS, VALUES
+from tui.words.records import FIELDS, RECORDS, VALUES
+from tui.words.wording import Wording
 
 
 def wording(language: Language) -> Wording:

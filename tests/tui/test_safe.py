@@ -14,7 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from textual.pilot import Pilot
 
-from engine.call import Answered
+from engine.calls.call import Answered
 from kb.model import Pack, Text
 from tests.project.tree import ROOT, files, shown
 from tests.tui.playing import on_screen, play

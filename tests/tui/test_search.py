@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from tests.knowledge.shipped import shipped_pack
 from tests.tui.sample import sample_pack
-from tui.search import MOST_TYPED, search
+from tui.call.search import MOST_TYPED, search
 
 PACK = sample_pack()
 TITLES = [

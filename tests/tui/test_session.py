@@ -8,12 +8,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from engine.call import Answered, FixTried, Noted, Pasted
+from engine.calls.call import Answered, FixTried, Noted, Pasted
 from engine.observations import Evidence, Observation, Origin, Place
 from kb.model import UNKNOWN, Verdict
 from tests.tui.sample import sample_pack
-from tui import session as calls
-from tui.session import Session, start
+from tui.call import session as calls
+from tui.call.session import Session, start
 
 PACK = sample_pack()
 

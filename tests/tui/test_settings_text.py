@@ -9,9 +9,9 @@ from pathlib import Path
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kb.compose import compose
-from kb.nodes import Mapping, Scalar
 from kb.problems import Faults
+from kb.reader.compose import compose
+from kb.reader.nodes import Mapping, Scalar
 from tests.project.tree import ROOT
 from tui.settings_text import Entry, NotEntries, read_entries
 

@@ -11,7 +11,7 @@ import pytest
 
 pytest.importorskip("pexpect", reason="a pseudo-terminal needs a Unix system")
 
-from engine.call import Noted
+from engine.calls.call import Noted
 from engine.casebook.calls import StoredCall
 from engine.casebook.casebook import Casebook
 from tests.project.tree import ROOT

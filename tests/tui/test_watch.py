@@ -12,8 +12,8 @@ from textual.pilot import Pilot
 
 from tests.command.running import run
 from tests.tui.playing import on_screen
-from tui.kb.watch import Watch
-from tui.kb.watching import FirstSeen, Outcome, Told, stamp
+from tui.cli.kb.watch import Watch
+from tui.cli.kb.watching import FirstSeen, Outcome, Told, stamp
 
 OWN = "extends: cisco-pvo\npack: ours\nversion: 1.2.0\ntitle: {en: Ours, ko: 우리 팩}\n"
 WITHOUT_KOREAN = OWN.replace("ko: 우리 팩", "ko: ")

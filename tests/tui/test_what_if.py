@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from engine.call import Answered
+from engine.calls.call import Answered
 from kb.model import UNKNOWN, Language
 from tests.tui.playing import flat, press
 from tests.tui.sample import sample_app
-from tui.report_layout import cells
-from tui.words_call import MARKS
+from tui.report.layout import cells
+from tui.words.call import MARKS
 
 BUTTON = Answered("button", "grey")
 OFFLINE = Answered("status", "offline")

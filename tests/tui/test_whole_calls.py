@@ -10,7 +10,7 @@ import pytest
 from textual.pilot import Pilot
 
 from engine.advise import DoFix
-from engine.call import FixTried
+from engine.calls.call import FixTried
 from kb.model import LANGUAGES, Language, ValueKind
 from tests.tui.playing import on_screen, play
 from tests.tui.working import advisor, keys, shipped_app

@@ -8,7 +8,7 @@ from dataclasses import replace
 from textual import events
 from textual.pilot import Pilot
 
-from engine.call import Answered, Event
+from engine.calls.call import Answered, Event
 from kb.model import Language
 from kb.service import in_service
 from tests.knowledge.shipped import shipped_pack

@@ -9,7 +9,7 @@ import pytest
 from engine.verify import check_pack, effort
 from kb.problems import Severity
 from tests.verify.valid_packs import Pack, case, finding, mechanism, rule, valid_pack, write
-from tui.loading import records
+from tui.cli.loading import records
 
 
 @pytest.fixture

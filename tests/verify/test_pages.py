@@ -13,7 +13,7 @@ from engine.verify.not_finished import NotFinished
 from kb.explain import codes, page
 from kb.messages import MESSAGES
 from tests.command.running import run
-from tui.loading import records
+from tui.cli.loading import records
 
 SAMPLE = {
     file.name: file.read_text(encoding="utf-8")

@@ -13,7 +13,7 @@ from engine.verify import CHECKS, check_pack
 from tests.kb.writing import marked
 from tests.verify import planted
 from tests.verify.valid_packs import Pack, valid_pack, write
-from tui.loading import records
+from tui.cli.loading import records
 
 SEEDS = range(int(os.environ.get("PVO_ADVISOR_VALID_PACKS", "50")))
 """So many random valid packs are checked; the environment may ask for more."""

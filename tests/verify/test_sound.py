@@ -7,10 +7,10 @@ from dataclasses import replace
 
 from hypothesis import given, settings
 
-from engine.forward import Outcome, conclude
 from engine.infer import decide
+from engine.matching.forward import Outcome, conclude
+from engine.matching.program import compile_pack
 from engine.observed import observed_values, records_by_name
-from engine.program import compile_pack
 from engine.verify.branches import idle_branches
 from engine.verify.conflicting_rules import conflicts
 from engine.verify.inseparable_causes import InseparableCauses
@@ -19,7 +19,7 @@ from engine.verify.subject import Subject
 from engine.verify.unnecessary_condition import UnnecessaryCondition
 from engine.verify.unreachable_rule import UnreachableRule
 from kb.model import AnyOf, Condition, FindingIs, Not, Pack, Position, RecordMatches, Rule, Verdict
-from kb.places import Places
+from kb.reader.places import Places
 from tests.engine.random_packs import CAUSES, Base, bases
 
 

@@ -7,20 +7,20 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import datetime
 
+from engine.calls.course import course_of
 from engine.casebook.calls import StoredCall
 from engine.casebook.gist import reread
 from engine.casebook.redaction import Progress, Replacement, redact
 from engine.casebook.sharing import texts_of, with_texts
 from engine.casebook.staying import Similar, find_similar
-from engine.course import course_of
 from kb.frozen import frozen
 from kb.text import clean, clean_line
-from tui.report import Block, Line
-from tui.session import Session, resumed
-from tui.summary import summary
-from tui.wording import Wording
-from tui.words_call import fill
-from tui.words_calls import EXPORT, OUTCOMES
+from tui.call.session import Session, resumed
+from tui.report.report import Block, Line
+from tui.report.summary import summary
+from tui.words.call import fill
+from tui.words.calls import EXPORT, OUTCOMES
+from tui.words.wording import Wording
 
 
 @frozen

@@ -12,11 +12,11 @@ from engine.casebook.codec import encode_call
 from kb.frozen import frozen
 from kb.model import Language, Text
 from kb.text import clean, clean_line
-from tui.console import CannotRun
+from tui.cli.console import CannotRun
 from tui.export.document import FACTS, Document
 from tui.export.template import Template, TemplateFaulty, read_template
-from tui.report import Block
-from tui.report_layout import as_html, as_markdown, as_text, escaped_html, escaped_markdown, flat
+from tui.report.layout import as_html, as_markdown, as_text, escaped_html, escaped_markdown, flat
+from tui.report.report import Block
 
 FORMAT = 1
 """The number of the form in which calls are exported as JSON."""

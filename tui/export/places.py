@@ -9,7 +9,7 @@ from pathlib import Path
 from kb.locate import configuration_folder
 from kb.model import Text
 from kb.text import clean_line
-from tui.console import CannotRun
+from tui.cli.console import CannotRun
 
 MAX_BYTES = 256 * 1024
 MAX_WORDS = 1000

@@ -12,9 +12,9 @@ from engine.casebook.staying import Look
 from kb.model import Language
 from kb.text import clean_line
 from tui.export.document import Document
-from tui.report import Block, Line
-from tui.words_call import fill
-from tui.words_calls import EXPORT, KINDS, LOOKS
+from tui.report.report import Block, Line
+from tui.words.call import fill
+from tui.words.calls import EXPORT, KINDS, LOOKS
 
 _LONGEST = 120
 

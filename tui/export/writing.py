@@ -8,8 +8,8 @@ from itertools import count
 from pathlib import Path
 
 from kb.text import clean_line
-from tui.console import CannotRun, filled
-from tui.words_calls import EXPORT
+from tui.cli.console import CannotRun, filled
+from tui.words.calls import EXPORT
 
 
 def write_export(file: Path, text: str, overwrite: bool = False) -> None:

@@ -6,11 +6,11 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal
 
 from engine.advise import DoFix
-from tui import session as calls
-from tui.actions import CALL, Action
-from tui.asking import Asking
-from tui.happened import happened, origin_now
-from tui.keymap import bindings
+from tui.actions.action import CALL, Action
+from tui.actions.keymap import bindings
+from tui.call import session as calls
+from tui.call.happened import happened, origin_now
+from tui.page.asking import Asking
 from tui.safe import safe
 from tui.widgets.causes import cause_rows, list_title, listed
 from tui.widgets.column import Column

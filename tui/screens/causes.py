@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from tui.keymap import bindings
-from tui.listing import Listing
+from tui.actions.keymap import bindings
+from tui.page.listing import Listing
 from tui.widgets.causes import cause_rows, list_title, listed
 from tui.widgets.rows import Row
 
@@ -14,7 +14,7 @@ class CausesPage(Listing):
     """The causes, from confirmed to ruled out."""
 
     NAME = "causes"
-    CSS_PATH = "../listing.tcss"
+    CSS_PATH = "../page/listing.tcss"
     BINDINGS = bindings(NAME)
 
     @property

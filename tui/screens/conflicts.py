@@ -7,21 +7,21 @@ from collections.abc import Iterator, Sequence
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 
-from engine.call import Event
+from engine.calls.call import Event
+from engine.calls.disputes import contradictions, settling
 from engine.diagnosis import Diagnosis, FindingConflict, Side
-from engine.disputes import contradictions, settling
 from engine.explain import origin_of, places_of
-from tui import session as calls
-from tui.action_list import ACTIONS
-from tui.actions import Action
-from tui.keymap import bindings, shown_keys
-from tui.page import Page, View
+from tui.actions.action import Action
+from tui.actions.all import ACTIONS
+from tui.actions.keymap import bindings, shown_keys
+from tui.call import session as calls
+from tui.call.session import Session
+from tui.page.page import Page, View
 from tui.safe import safe
-from tui.session import Session
 from tui.widgets.rows import Row, Rows
 from tui.widgets.words import Words
-from tui.words_call import fill
-from tui.words_evidence import CONFLICTS
+from tui.words.call import fill
+from tui.words.evidence import CONFLICTS
 
 
 class ConflictsPage(Page[Session]):

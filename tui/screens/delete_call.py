@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from tui.confirming import Confirming
-from tui.keymap import bindings
-from tui.page import View
-from tui.words_call import fill
-from tui.words_calls import HISTORY
+from tui.actions.keymap import bindings
+from tui.page.confirming import Confirming
+from tui.page.page import View
+from tui.words.call import fill
+from tui.words.calls import HISTORY
 
 
 class DeleteCallPage(Confirming):
     """Asks whether a call is to be deleted; ends with True for yes."""
 
     NAME = "delete_call"
-    CSS_PATH = "../confirming.tcss"
+    CSS_PATH = "../page/confirming.tcss"
     BINDINGS = bindings(NAME)
 
     def __init__(self, view: View, call: str) -> None:

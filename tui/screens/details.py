@@ -9,15 +9,15 @@ from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.widgets import Input
 
-from tui import session as calls
-from tui.keymap import bindings
-from tui.page import Page, View
+from tui.actions.keymap import bindings
+from tui.call import session as calls
+from tui.call.session import Session
+from tui.page.page import Page, View
 from tui.safe import safe
-from tui.session import Session
 from tui.widgets.entry import Entry
 from tui.widgets.words import Words
-from tui.words_call import fill
-from tui.words_calls import DETAILS
+from tui.words.call import fill
+from tui.words.calls import DETAILS
 
 FIELDS = ("box", "ticket", "versions")
 """What can be typed, in its order."""

@@ -7,18 +7,18 @@ from collections.abc import Iterator
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 
-from engine.course import Outcome
-from tui import session as calls
-from tui.actions import Action
-from tui.keymap import bindings
-from tui.page import Page
+from engine.calls.course import Outcome
+from tui.actions.action import Action
+from tui.actions.keymap import bindings
+from tui.call import session as calls
+from tui.call.session import Session
+from tui.page.page import Page
 from tui.safe import joined, safe
 from tui.screens.summary import SummaryPage
-from tui.session import Session
 from tui.widgets.rows import Row, Rows, plain
 from tui.widgets.words import Words
-from tui.words_call import fill
-from tui.words_fix import END
+from tui.words.call import fill
+from tui.words.fix import END
 
 
 class EndCallPage(Page[Session]):

@@ -8,9 +8,9 @@ from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.widgets import Input
 
-from tui.console import CannotRun
-from tui.keymap import bindings
-from tui.page import Page, View
+from tui.actions.keymap import bindings
+from tui.cli.console import CannotRun
+from tui.page.page import Page, View
 from tui.safe import safe
 from tui.widgets.entry import Entry
 from tui.widgets.words import Words

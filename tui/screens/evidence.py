@@ -8,21 +8,21 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 
-from engine.call import Event, Pasted, Rejected
-from engine.disputes import contradictions
-from tui import session as calls
-from tui.evidence_items import MOST_ITEMS, Item, Mark, items_of
-from tui.keymap import bindings
-from tui.listing import Listing
-from tui.page import View
+from engine.calls.call import Event, Pasted, Rejected
+from engine.calls.disputes import contradictions
+from tui.actions.keymap import bindings
+from tui.call import session as calls
+from tui.call.evidence_items import MOST_ITEMS, Item, Mark, items_of
+from tui.call.session import Session
+from tui.page.listing import Listing
+from tui.page.page import View
 from tui.safe import joined, safe
 from tui.screens.conflicts import ConflictsPage
-from tui.session import Session
 from tui.widgets.rows import Row, Rows
 from tui.widgets.words import Words
-from tui.words import VERDICTS
-from tui.words_call import fill
-from tui.words_evidence import EVIDENCE
+from tui.words.call import fill
+from tui.words.evidence import EVIDENCE
+from tui.words.general import VERDICTS
 
 _SIGNS = {Mark.FOUND: "✔", Mark.REJECTED: "✘", Mark.UNUSED: "!"}
 _STYLES = {Mark.FOUND: "bold $success", Mark.REJECTED: "$text-muted", Mark.UNUSED: "bold $warning"}
@@ -35,7 +35,7 @@ class EvidencePage(Listing):
     """What a paste shows, and under it the text with its lines marked; ends with the call after it."""
 
     NAME = "evidence"
-    CSS_PATH: ClassVar = ["../listing.tcss", "evidence.tcss"]
+    CSS_PATH: ClassVar = ["../page/listing.tcss", "evidence.tcss"]
     BINDINGS = bindings(NAME)
 
     def __init__(self, view: View, pasted: Pasted, text: Sequence[str]) -> None:

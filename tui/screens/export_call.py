@@ -11,23 +11,23 @@ from engine.casebook.documented import documented_words
 from engine.casebook.redaction import Progress
 from kb.model import Language
 from kb.text import clean_line
-from tui.console import CannotRun
+from tui.actions.keymap import bindings
+from tui.cli.console import CannotRun
 from tui.export.document import Document, redacted
 from tui.export.formats import NAMES, ending, written
 from tui.export.places import own_words, template_folder
 from tui.export.preview import preview
 from tui.export.writing import fresh_file, write_export
-from tui.keymap import bindings
-from tui.outbox import outbox_folder
-from tui.page import View
-from tui.reading import Reading
+from tui.page.page import View
+from tui.page.reading import Reading
+from tui.page.with_casebook import WithCasebook
+from tui.report.outbox import outbox_folder
 from tui.safe import Content, safe
 from tui.screens.summary import block_rows
 from tui.widgets.rows import BLANK, Row, plain
-from tui.with_casebook import WithCasebook
-from tui.wording import Wording
-from tui.words_call import fill
-from tui.words_calls import EXPORT, HISTORY
+from tui.words.call import fill
+from tui.words.calls import EXPORT, HISTORY
+from tui.words.wording import Wording
 
 _MOST = 200
 """So many replacements of a kind are shown."""
@@ -37,7 +37,7 @@ class ExportCallPage(Reading, WithCasebook):
     """Shows what would leave the house; writes it where the agent says yes."""
 
     NAME = "export_call"
-    CSS_PATH = "../reading.tcss"
+    CSS_PATH = "../page/reading.tcss"
     BINDINGS = bindings(NAME)
 
     def __init__(self, view: View, call: str) -> None:

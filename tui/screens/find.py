@@ -7,21 +7,21 @@ from typing import ClassVar
 
 from textual.binding import BindingType
 
-from tui.keymap import bindings
-from tui.page import View
+from tui.actions.keymap import bindings
+from tui.call.search import Match, search
+from tui.call.session import Session
+from tui.page.page import View
+from tui.page.searching import MOVES, Searching
 from tui.safe import joined, safe
-from tui.search import Match, search
-from tui.searching import MOVES, Searching
-from tui.session import Session
 from tui.widgets.rows import Row
-from tui.words_reasons import said
+from tui.words.reasons import said
 
 
 class FindPage(Searching):
     """The findings that have what is typed; ends with the call after one was answered."""
 
     NAME = "find"
-    CSS_PATH: ClassVar = ["../listing.tcss", "../searching.tcss"]
+    CSS_PATH: ClassVar = ["../page/listing.tcss", "../page/searching.tcss"]
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(NAME), *MOVES]
 
     def __init__(self, view: View) -> None:

@@ -8,23 +8,23 @@ from typing import ClassVar
 from textual.app import ComposeResult
 
 from engine.advise import DoFix
-from engine.call import FixTried
+from engine.calls.call import FixTried
 from kb.model import FixStep
-from tui import session as calls
-from tui.actions import Action
-from tui.judging_output import JudgingOutput
-from tui.keymap import bindings
-from tui.listing import Lines
-from tui.outbox import hand_over
-from tui.page import Page, View
+from tui.actions.action import Action
+from tui.actions.keymap import bindings
+from tui.call import session as calls
+from tui.call.judging_output import JudgingOutput
+from tui.call.session import Session
+from tui.page.listing import Lines
+from tui.page.page import Page, View
+from tui.report.outbox import hand_over
 from tui.safe import Content, safe
 from tui.screens.verify import VerifyPage
-from tui.session import Session
 from tui.widgets.fix import check_rows, step_rows
 from tui.widgets.rows import Row, Rows
 from tui.widgets.words import Words
-from tui.words_call import fill
-from tui.words_fix import FIX
+from tui.words.call import fill
+from tui.words.fix import FIX
 
 _COMMAND_FILE = "command.txt"
 
@@ -33,7 +33,7 @@ class FixPage(JudgingOutput):
     """The steps of the fix, and the check as the last line; it ends once the check was answered."""
 
     NAME = "fix"
-    CSS_PATH: ClassVar = ["../listing.tcss", "fix.tcss"]
+    CSS_PATH: ClassVar = ["../page/listing.tcss", "fix.tcss"]
     BINDINGS = bindings(NAME)
 
     def __init__(self, view: View) -> None:

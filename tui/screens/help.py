@@ -8,13 +8,13 @@ from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 
 from kb.model import Verdict
-from tui.actions import CALL, Action, actions_on
-from tui.keymap import bindings, shown
-from tui.page import Page, View
+from tui.actions.action import CALL, Action, actions_on
+from tui.actions.keymap import bindings, shown
+from tui.page.page import Page, View
 from tui.safe import joined, safe
 from tui.widgets.rows import Row, Rows, plain
-from tui.words import VERDICTS
-from tui.words_call import MARKS, STYLES
+from tui.words.call import MARKS, STYLES
+from tui.words.general import VERDICTS
 
 _KEY_CELLS = 16
 

@@ -8,17 +8,17 @@ from typing import ClassVar
 from textual.binding import BindingType
 
 from engine.casebook.calls import CallHead
-from tui.calls.finding import find_calls
-from tui.calls.list import cause_titles
-from tui.keymap import bindings
-from tui.page import View
+from tui.actions.keymap import bindings
+from tui.call.session import Session
+from tui.cli.calls.finding import find_calls
+from tui.cli.calls.list import cause_titles
+from tui.page.page import View
+from tui.page.searching import MOVES, Searching
+from tui.page.with_casebook import WithCasebook
 from tui.safe import joined, safe
-from tui.searching import MOVES, Searching
-from tui.session import Session
 from tui.widgets.rows import Row
-from tui.with_casebook import WithCasebook
-from tui.words_call import fill
-from tui.words_calls import HISTORY, OUTCOMES
+from tui.words.call import fill
+from tui.words.calls import HISTORY, OUTCOMES
 
 MOST = 200
 """So many calls are listed; more are found by typing more."""
@@ -28,7 +28,7 @@ class HistoryPage(Searching, WithCasebook):
     """The calls that have what is typed, changed last first."""
 
     NAME = "history"
-    CSS_PATH: ClassVar = ["../listing.tcss", "../searching.tcss"]
+    CSS_PATH: ClassVar = ["../page/listing.tcss", "../page/searching.tcss"]
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(NAME), *MOVES]
 
     def __init__(self, view: View) -> None:

@@ -6,15 +6,15 @@ from collections.abc import Iterator, Sequence
 
 from engine.explain import explain, explain_fact
 from kb.model import Fact
-from tui.actions import Action
-from tui.keymap import bindings
-from tui.page import View
-from tui.reading import Reading
+from tui.actions.action import Action
+from tui.actions.keymap import bindings
+from tui.page.page import View
+from tui.page.reading import Reading
 from tui.safe import Content, safe
 from tui.widgets.known import known_lines
 from tui.widgets.reasons import reason_rows
 from tui.widgets.rows import Row, plain
-from tui.words_reasons import said
+from tui.words.reasons import said
 
 CAUSE, FACT = "cause", "fact"
 
@@ -23,7 +23,7 @@ class HowPage(Reading):
     """The reasons for the verdict on a cause, or for a fact (`kind`)."""
 
     NAME = "how"
-    CSS_PATH = "../reading.tcss"
+    CSS_PATH = "../page/reading.tcss"
     BINDINGS = bindings(NAME)
 
     def __init__(self, view: View, about: str, kind: str = CAUSE) -> None:

@@ -4,23 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from tui import session as calls
-from tui.happened import origin_now
-from tui.keymap import bindings
-from tui.listing import Listing
+from tui.actions.keymap import bindings
+from tui.call import session as calls
+from tui.call.happened import origin_now
+from tui.call.taking_back import take_back
+from tui.page.listing import Listing
 from tui.safe import safe
 from tui.screens.how import FACT
-from tui.taking_back import take_back
 from tui.widgets.known import known_lines
 from tui.widgets.rows import Row
-from tui.words_reasons import said
+from tui.words.reasons import said
 
 
 class KnownPage(Listing):
     """What is known, what is in dispute first."""
 
     NAME = "known"
-    CSS_PATH = "../listing.tcss"
+    CSS_PATH = "../page/listing.tcss"
     BINDINGS = bindings(NAME)
 
     @property

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from tui.confirming import Confirming
-from tui.keymap import bindings
+from tui.actions.keymap import bindings
+from tui.page.confirming import Confirming
 
 
 class LeavePage(Confirming):
     """Says what becomes of the call; ends with True where the agent leaves."""
 
     NAME = "leave"
-    CSS_PATH = "../confirming.tcss"
+    CSS_PATH = "../page/confirming.tcss"
     BINDINGS = bindings(NAME)
 
     @property

@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kb.model import Language
-from tui.actions import Action
-from tui.caller_message import caller_message
-from tui.keymap import bindings
-from tui.outbox import hand_over
-from tui.page import View
-from tui.reading import Reading
+from tui.actions.action import Action
+from tui.actions.keymap import bindings
+from tui.page.page import View
+from tui.page.reading import Reading
+from tui.report.caller_message import caller_message
+from tui.report.outbox import hand_over
 from tui.safe import Content, safe
 from tui.widgets.rows import Row, plain
-from tui.words_reasons import said
+from tui.words.reasons import said
 
 _FILE = "message-to-caller.txt"
 
@@ -22,7 +22,7 @@ class MessagePage(Reading):
     """The message; its language is the caller's, whatever the agent's is."""
 
     NAME = "message"
-    CSS_PATH = "../reading.tcss"
+    CSS_PATH = "../page/reading.tcss"
     BINDINGS = bindings(NAME)
 
     def __init__(self, view: View) -> None:

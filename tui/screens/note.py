@@ -6,15 +6,15 @@ from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.widgets import Input
 
-from tui import session as calls
-from tui.keymap import bindings
-from tui.page import Page, View
+from tui.actions.keymap import bindings
+from tui.call import session as calls
+from tui.call.session import Session
+from tui.page.page import Page, View
 from tui.safe import safe
-from tui.session import Session
 from tui.widgets.entry import Entry
 from tui.widgets.words import Words
-from tui.words_call import fill
-from tui.words_fix import END
+from tui.words.call import fill
+from tui.words.fix import END
 
 _LONGEST = 2000
 """How many characters a note may have that is pasted."""

@@ -9,24 +9,24 @@ from textual.timer import Timer
 from textual.widgets import ProgressBar, TextArea
 from textual.worker import Worker
 
-from engine.call import Pasted
+from engine.calls.call import Pasted
 from engine.evidence import read_paste
 from kb.model import Pack, Text
 from kb.text import clean
-from tui import session as calls
-from tui.action_list import ACTIONS
-from tui.console import CannotRun
-from tui.evidence_items import lines_of
-from tui.keymap import bindings
-from tui.opening import ask_for_file, text_of_file
-from tui.page import Page, View
+from tui.actions.all import ACTIONS
+from tui.actions.keymap import bindings
+from tui.call import session as calls
+from tui.call.evidence_items import lines_of
+from tui.call.session import Session
+from tui.cli.console import CannotRun
+from tui.page.opening_file import ask_for_file, text_of_file
+from tui.page.page import Page, View
 from tui.safe import safe
 from tui.screens.evidence import EvidencePage
-from tui.session import Session
 from tui.widgets.editor import Editor
 from tui.widgets.words import Words
-from tui.words_call import fill
-from tui.words_evidence import PASTE
+from tui.words.call import fill
+from tui.words.evidence import PASTE
 
 TYPING_PAUSE = 1.0
 """After so many seconds without a key what was typed is kept."""

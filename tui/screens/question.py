@@ -5,11 +5,11 @@ from __future__ import annotations
 from textual.app import ComposeResult
 
 from kb.model import UNKNOWN
-from tui import session as calls
-from tui.asking import Asking
-from tui.keymap import bindings
-from tui.page import View
-from tui.session import Session
+from tui.actions.keymap import bindings
+from tui.call import session as calls
+from tui.call.session import Session
+from tui.page.asking import Asking
+from tui.page.page import View
 from tui.widgets.column import Column
 from tui.widgets.question import question_rows
 

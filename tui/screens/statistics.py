@@ -5,24 +5,24 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from engine.casebook.statistics import Statistics, statistics
-from tui.calls.figures import figures
-from tui.calls.reading import all_calls
-from tui.keymap import bindings
-from tui.page import View
-from tui.reading import Reading
+from tui.actions.keymap import bindings
+from tui.cli.calls.figures import figures
+from tui.cli.calls.reading import all_calls
+from tui.page.page import View
+from tui.page.reading import Reading
+from tui.page.with_casebook import WithCasebook
 from tui.safe import Content, safe
 from tui.screens.summary import block_rows
 from tui.widgets.rows import Row
-from tui.with_casebook import WithCasebook
-from tui.words_call import fill
-from tui.words_calls import HISTORY, STATISTICS
+from tui.words.call import fill
+from tui.words.calls import HISTORY, STATISTICS
 
 
 class StatisticsPage(Reading, WithCasebook):
     """The figures; while they are added up, how far that has come."""
 
     NAME = "statistics"
-    CSS_PATH = "../reading.tcss"
+    CSS_PATH = "../page/reading.tcss"
     BINDINGS = bindings(NAME)
 
     def __init__(self, view: View) -> None:

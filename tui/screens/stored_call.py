@@ -7,25 +7,25 @@ from collections.abc import Iterator, Sequence
 from engine.casebook.calls import StoredCall
 from engine.casebook.casebook import Casebook
 from kb.model import Language
+from tui.actions.keymap import bindings
 from tui.export.document import Document, as_it_is
-from tui.keymap import bindings
-from tui.page import View
-from tui.reading import Reading
+from tui.page.page import View
+from tui.page.reading import Reading
+from tui.page.with_casebook import WithCasebook
 from tui.safe import Content, safe
 from tui.screens.delete_call import DeleteCallPage
 from tui.screens.summary import block_rows
 from tui.widgets.rows import Row, plain
-from tui.with_casebook import WithCasebook
-from tui.wording import Wording
-from tui.words_call import fill
-from tui.words_calls import CALLS, HISTORY
+from tui.words.call import fill
+from tui.words.calls import CALLS, HISTORY
+from tui.words.wording import Wording
 
 
 class StoredCallPage(Reading, WithCasebook):
     """The summary of a stored call; ends with the screen's own where the stored one was deleted."""
 
     NAME = "stored_call"
-    CSS_PATH = "../reading.tcss"
+    CSS_PATH = "../page/reading.tcss"
     BINDINGS = bindings(NAME)
 
     def __init__(self, view: View, call: str) -> None:

@@ -5,19 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 
-from engine.course import Outcome
-from tui import session as calls
-from tui.keymap import bindings
-from tui.outbox import hand_over
-from tui.page import View
-from tui.reading import Reading
-from tui.report import Block
-from tui.report_layout import as_markdown, as_text
+from engine.calls.course import Outcome
+from tui.actions.keymap import bindings
+from tui.call import session as calls
+from tui.page.page import View
+from tui.page.reading import Reading
+from tui.report.layout import as_markdown, as_text
+from tui.report.outbox import hand_over
+from tui.report.report import Block
+from tui.report.summary import summary
 from tui.safe import Content, safe
-from tui.summary import summary
 from tui.widgets.rows import BLANK, Row, plain
-from tui.words_call import fill
-from tui.words_fix import END
+from tui.words.call import fill
+from tui.words.fix import END
 
 
 class SummaryPage(Reading):
@@ -27,7 +27,7 @@ class SummaryPage(Reading):
     """
 
     NAME = "summary"
-    CSS_PATH = "../reading.tcss"
+    CSS_PATH = "../page/reading.tcss"
     BINDINGS = bindings(NAME)
 
     def __init__(self, view: View, outcome: Outcome) -> None:

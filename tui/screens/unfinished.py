@@ -8,15 +8,15 @@ from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 
 from engine.casebook.calls import CallHead
-from tui.action_list import ACTIONS
-from tui.keymap import bindings, shown_keys
-from tui.news import started
-from tui.page import Page, View
+from tui.actions.all import ACTIONS
+from tui.actions.keymap import bindings, shown_keys
+from tui.call.news import started
+from tui.page.page import Page, View
 from tui.safe import clickable, joined, safe
 from tui.widgets.rows import Row, Rows
 from tui.widgets.words import Words
-from tui.words_call import fill
-from tui.words_casebook import KEEPING
+from tui.words.call import fill
+from tui.words.casebook import KEEPING
 
 MOST = 9
 """So many calls are offered: one for each digit."""

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from textual.app import ComposeResult
 
-from tui import session as calls
-from tui.asking import Asking
-from tui.keymap import bindings
-from tui.page import View
+from tui.actions.keymap import bindings
+from tui.call import session as calls
+from tui.call.session import Session
+from tui.page.asking import Asking
+from tui.page.page import View
 from tui.safe import safe
-from tui.session import Session
 from tui.widgets.column import Column
 from tui.widgets.question import question_rows
 from tui.widgets.rows import plain
-from tui.words_call import fill
-from tui.words_fix import FIX
+from tui.words.call import fill
+from tui.words.fix import FIX
 
 
 class VerifyPage(Asking):

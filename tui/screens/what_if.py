@@ -5,19 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from tui import session as calls
-from tui.action_list import ACTIONS
-from tui.actions import Action
-from tui.effects import changed, conflicts, step_words
-from tui.happened import happened
-from tui.keymap import bindings, shown_keys
-from tui.page import View
-from tui.reading import Reading
+from tui.actions.action import Action
+from tui.actions.all import ACTIONS
+from tui.actions.keymap import bindings, shown_keys
+from tui.call import session as calls
+from tui.call.effects import changed, conflicts, step_words
+from tui.call.happened import happened
+from tui.call.session import Session
+from tui.page.page import View
+from tui.page.reading import Reading
 from tui.safe import Content, joined, safe
-from tui.session import Session
 from tui.widgets.reasons import verdict_words
 from tui.widgets.rows import Row, plain
-from tui.words_reasons import said
+from tui.words.reasons import said
 
 _CHANGE = next(action for action in ACTIONS if action.id == "change-in-copy")
 
@@ -26,7 +26,7 @@ class WhatIfPage(Reading):
     """A copy of the call; ends with it where the agent keeps it, else with nothing."""
 
     NAME = "what_if"
-    CSS_PATH = "../reading.tcss"
+    CSS_PATH = "../page/reading.tcss"
     BINDINGS = bindings(NAME)
 
     def __init__(self, view: View) -> None:

@@ -4,26 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from engine.questions import useful_findings
+from engine.asking.questions import useful_findings
 from kb.model import UNKNOWN
-from tui import session as calls
-from tui.asking import Asking
-from tui.effects import effect_rows
-from tui.keymap import bindings
-from tui.page import View
-from tui.reading import Reading
+from tui.actions.keymap import bindings
+from tui.call import session as calls
+from tui.call.effects import effect_rows
+from tui.call.session import Session
+from tui.page.asking import Asking
+from tui.page.page import View
+from tui.page.reading import Reading
 from tui.safe import Content, joined, safe
-from tui.session import Session
 from tui.widgets.reasons import verdict_words
 from tui.widgets.rows import Row, plain
-from tui.words_reasons import said
+from tui.words.reasons import said
 
 
 class WhyPage(Reading, Asking):
     """Every answer of a question tried in a copy of the call; ends with the call where one is given."""
 
     NAME = "why"
-    CSS_PATH = "../reading.tcss"
+    CSS_PATH = "../page/reading.tcss"
     BINDINGS = bindings(NAME)
 
     def __init__(self, view: View, finding: str) -> None:

@@ -8,14 +8,14 @@ from itertools import chain
 from engine.explain import explain
 from engine.why_not import WhyNot, why_not
 from kb.model import UNKNOWN, Verdict
-from tui import session as calls
-from tui.keymap import bindings
-from tui.page import View
-from tui.reading import Reading
+from tui.actions.keymap import bindings
+from tui.call import session as calls
+from tui.page.page import View
+from tui.page.reading import Reading
 from tui.safe import Content, joined, safe
 from tui.widgets.reasons import reason_rows
 from tui.widgets.rows import Row, plain
-from tui.words_reasons import said
+from tui.words.reasons import said
 
 _BLANK = plain(safe(""))
 
@@ -24,7 +24,7 @@ class WhyNotPage(Reading):
     """The reasons against a cause and the answers that it lacks; a digit opens the question for one."""
 
     NAME = "why_not"
-    CSS_PATH = "../reading.tcss"
+    CSS_PATH = "../page/reading.tcss"
     BINDINGS = bindings(NAME)
 
     def __init__(self, view: View, cause: str) -> None:

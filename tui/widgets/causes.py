@@ -12,11 +12,11 @@ from engine.why_not import why_not
 from kb.model import Verdict
 from tui.safe import safe
 from tui.widgets.rows import Row
-from tui.words import VERDICTS
-from tui.words_call import MARKS, STYLES
+from tui.words.call import MARKS, STYLES
+from tui.words.general import VERDICTS
 
 if TYPE_CHECKING:
-    from tui.page import View
+    from tui.page.page import View
 
 
 MOST_LISTED = 100

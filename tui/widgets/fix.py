@@ -5,18 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from engine.call import Pasted
-from engine.steps import StepOutput
+from engine.calls.call import Pasted
+from engine.calls.steps import StepOutput
 from kb.model import FixStep
-from tui.action_list import ACTIONS
-from tui.keymap import shown_keys
+from tui.actions.all import ACTIONS
+from tui.actions.keymap import shown_keys
 from tui.safe import Content, joined, safe
 from tui.widgets.rows import Row
-from tui.words_call import fill
-from tui.words_fix import FIX
+from tui.words.call import fill
+from tui.words.fix import FIX
 
 if TYPE_CHECKING:
-    from tui.page import View
+    from tui.page.page import View
 
 _DONE, _TO_DO = "[x] ", "[ ] "
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kb.parts import part_names
-from tui.action_list import ACTIONS
+from tui.actions.all import ACTIONS
 from tui.safe import clickable, joined, safe
 from tui.widgets.rows import Rows, plain
 
 if TYPE_CHECKING:
-    from tui.page import View
+    from tui.page.page import View
 
 _NAME_CALL = next(action for action in ACTIONS if action.id == "name-call")
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING
 
-from tui.actions import Action, actions_on
-from tui.keymap import shown_keys
+from tui.actions.action import Action, actions_on
+from tui.actions.keymap import shown_keys
 from tui.safe import Content, clickable, joined, safe
 from tui.widgets.words import Flowing
 
 if TYPE_CHECKING:
-    from tui.page import View
+    from tui.page.page import View
 
 _GAP = "  "
 

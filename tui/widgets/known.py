@@ -12,7 +12,7 @@ from tui.safe import Content, joined, safe
 from tui.widgets.rows import Row
 
 if TYPE_CHECKING:
-    from tui.page import View
+    from tui.page.page import View
 
 
 @frozen

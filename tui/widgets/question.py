@@ -10,7 +10,7 @@ from tui.safe import joined, safe
 from tui.widgets.rows import BLANK, Row, plain
 
 if TYPE_CHECKING:
-    from tui.page import View
+    from tui.page.page import View
 
 MOST_NAMED = 12
 """So many of the causes that a question tells apart are named."""

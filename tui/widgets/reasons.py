@@ -11,12 +11,12 @@ from engine.observations import Record
 from kb.model import Judges, Verdict
 from tui.safe import Content, joined, safe
 from tui.widgets.rows import Row
-from tui.words import VERDICTS
-from tui.words_call import MARKS, STYLES
-from tui.words_reasons import said
+from tui.words.call import MARKS, STYLES
+from tui.words.general import VERDICTS
+from tui.words.reasons import said
 
 if TYPE_CHECKING:
-    from tui.page import View
+    from tui.page.page import View
 
 _BRANCH = "└ "
 _STEP = "  "

@@ -6,15 +6,15 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from engine.advise import DoFix, Escalate, NoFault, Suspect
-from tui.action_list import ACTIONS
-from tui.actions import Action
-from tui.keymap import shown_keys
+from tui.actions.action import Action
+from tui.actions.all import ACTIONS
+from tui.actions.keymap import shown_keys
 from tui.safe import Content, clickable, safe
 from tui.widgets.known import disputed
 from tui.widgets.rows import Row, plain
 
 if TYPE_CHECKING:
-    from tui.page import View
+    from tui.page.page import View
 
 _BY_ID = {action.id: action for action in ACTIONS}
 _FIX, _FIND, _END, _CONFLICTS, _PASTE = (

@@ -1,0 +1,189 @@
+"""Every name that a pack defines or uses, gathered while its files are read and compared afterwards."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection
+from collections.abc import Mapping as MappingOf
+from typing import TYPE_CHECKING
+
+from kb.model import Finding, Position, ValueKind
+from kb.parts import SwitchedOff
+from kb.reader.nodes import Listing, Mapping, Node, Scalar
+from kb.values import accepts
+from kb.words import MAPPING, SORTS, TERM
+
+if TYPE_CHECKING:
+    from kb.problems import Faults
+    from kb.reader.reading import Reading
+
+FACTS = ("finding", "mechanism")
+"""The sorts that have values and stand in conditions."""
+
+_MIXED = ("finding", "mechanism", "cause", "record")
+"""The sorts that share one space of names, since lists such as `conflicts:` mix them."""
+
+
+class Names:
+    """What is defined and what is used."""
+
+    __slots__ = (
+        "_concluded",
+        "_fields",
+        "_lost",
+        "_places",
+        "_used",
+        "_values",
+        "extended",
+        "off",
+        "records",
+    )
+
+    def __init__(self, records: MappingOf[str, MappingOf[str, frozenset[str]]]) -> None:
+        """Take the records that each reader makes, with their fields.
+
+        `extended` are the causes of the pack that is extended, None where none is; `off` are
+        those of them that are out of use.
+        """
+        self.records = records
+        self.extended: frozenset[str] | None = None
+        self.off: MappingOf[str, SwitchedOff] = {}
+        self._lost: set[str] | None = set()
+        self._places: dict[str, dict[str, Position]] = {sort: {} for sort in SORTS}
+        self._used: list[tuple[Reading, Scalar, tuple[str, ...]]] = []
+        self._fields: list[tuple[Reading, str, Scalar]] = []
+        self._concluded: list[tuple[Reading, Scalar]] = []
+        self._values: list[tuple[Reading, str, Scalar, str]] = []
+
+    def lose_file(self, text: str | None) -> None:
+        """Note that a file with this text could not be read (None: nothing of it is known).
+
+        A name that is defined nowhere else, but stands there, is no problem of its own.
+        """
+        if text is None or self._lost is None:
+            self._lost = None
+        else:
+            self._lost.update(re.findall("[A-Za-z0-9.-]+", text))
+
+    def lose(self, node: Node) -> None:
+        """Note that a part of a file is not read; see `lose_file`."""
+        if isinstance(node, Mapping):
+            for key, value in node.entries.values():
+                self.lose(key)
+                self.lose(value)
+        elif isinstance(node, Listing):
+            for item in node.items:
+                self.lose(item)
+        elif isinstance(node, Scalar) and self._lost is not None:
+            self._lost.add(node.value)
+
+    def may_be_lost(self, name: str) -> bool:
+        """Tell whether a name may be defined in what was not read."""
+        return self._lost is None or name in self._lost
+
+    def define(self, sort: str, node: Scalar, reading: Reading) -> bool:
+        """Note that a name is defined here; return False after reporting that it was before."""
+        places = self._places[sort]
+        for other in FACTS if sort in FACTS else (sort,):
+            first = self._places[other].get(node.value)
+            if first is not None:
+                place = {"file": first.file, "line": str(first.line)}
+                if sort == "cause" and node.value in (self.extended or ()) and node.value not in self.off:
+                    reading.fault(node, "not-replaced", name=node.value)
+                else:
+                    reading.fault(node, "duplicate-id", sort=SORTS[other], name=node.value, **place)
+                return False
+        places[node.value] = reading.at(node)
+        return True
+
+    def number(self, sort: str) -> int:
+        """Return how many names of a sort were defined so far."""
+        return len(self._places[sort])
+
+    def use(self, node: Scalar, reading: Reading, *sorts: str) -> None:
+        """Note that a name of one of the sorts stands here."""
+        self._used.append((reading, node, sorts))
+
+    def use_field(self, record: str, node: Scalar, reading: Reading) -> None:
+        """Note that a field of a record stands here."""
+        self._fields.append((reading, record, node))
+
+    def use_value(self, fact: str, node: Scalar, reading: Reading, also: str = "") -> None:
+        """Note that a value of a finding or mechanism stands here; `also` is allowed besides."""
+        self._values.append((reading, fact, node, also))
+
+    def use_as_conclusion(self, node: Scalar, reading: Reading) -> None:
+        """Note that a rule gives the finding or mechanism named here a value."""
+        self._concluded.append((reading, node))
+
+    def check(self, facts: MappingOf[str, Finding], readers: Collection[str], faults: Faults) -> None:
+        """Report every name and value that does not exist, and every name of two sorts."""
+        fields = {name: known for made in self.records.values() for name, known in made.items()}
+        made_by = {name: reader for reader, made in self.records.items() for name in made}
+        usable = {name: reader for name, reader in made_by.items() if reader in readers}
+        known: dict[str, Collection[str]] = {**self._places, "reader": self.records, "record": made_by}
+        self._check_sorts(usable, faults)
+        for reading, node, sorts in self._used:
+            name = node.value
+            if not any(name in known[sort] for sort in sorts):
+                self._report_unknown(reading, node, sorts, known)
+            elif "record" in sorts and self._lacks_reader(name, made_by, usable):
+                reading.fault(node, "unused-reader", name=name, reader=made_by[name])
+        for reading, record, node in self._fields:
+            if record in fields and node.value not in fields[record]:
+                reading.unknown_name(node, SORTS["field"], sorted(fields[record]))
+        for reading, fact, node, also in self._values:
+            finding = facts.get(fact)
+            value = node.value.strip()
+            if finding is not None and value != also and not accepts(finding, value):
+                _report_value(reading, node, finding)
+        for reading, node in self._concluded:
+            finding = facts.get(node.value)
+            if finding is not None and finding.default is not None:
+                reading.fault(node, "concludes-default", name=node.value)
+        # What was read refers to these names, and would else be found to be garbage only by a search.
+        for uses in (self._used, self._fields, self._values, self._concluded):
+            uses.clear()
+
+    def _lacks_reader(self, record: str, made_by: MappingOf[str, str], usable: Collection[str]) -> bool:
+        return record in made_by and record not in usable and not self.may_be_lost(made_by[record])
+
+    def _report_unknown(
+        self, reading: Reading, node: Scalar, sorts: tuple[str, ...], known: MappingOf[str, Collection[str]]
+    ) -> None:
+        if "cause" in sorts and node.value in self.off:
+            off = self.off[node.value]
+            reading.fault(node, "switched-off", name=node.value, file=off.file, line=str(off.line))
+            return
+        for found in _MIXED:
+            if node.value in known[found]:
+                if sorts == ("record",) and found in FACTS:
+                    reading.fault(node, "wrong-type", expected=TERM, found=MAPPING)
+                    return
+                reading.fault(node, "wrong-sort", name=node.value, found=SORTS[found], sort=SORTS[sorts[0]])
+                return
+        if not self.may_be_lost(node.value):
+            reading.unknown_name(node, SORTS[sorts[0]], (name for sort in sorts for name in known[sort]))
+
+    def _check_sorts(self, records: MappingOf[str, str], faults: Faults) -> None:
+        causes = self._places["cause"]
+        for sort in FACTS:
+            for name, place in self._places[sort].items():
+                if name in causes:
+                    place = max(place, causes[name])
+                    faults.add(place, "ambiguous-id", name=name, sort=SORTS[sort], other=SORTS["cause"])
+        for sort in (*FACTS, "cause"):
+            for name, place in self._places[sort].items():
+                if name in records:
+                    faults.add(place, "ambiguous-id", name=name, sort=SORTS[sort], other=SORTS["record"])
+
+
+def _report_value(reading: Reading, node: Scalar, finding: Finding) -> None:
+    if finding.kind is ValueKind.PORT:
+        reading.fault(node, "bad-port", name=node.value)
+    elif finding.kind is ValueKind.VERSION:
+        reading.fault(node, "bad-version", name=node.value)
+    else:
+        choices = [choice.value for choice in finding.choices]
+        values = {"name": node.value, "finding": finding.id}
+        reading.fault(node, "unknown-value", meant=node.value, known=choices, **values)

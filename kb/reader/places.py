@@ -1,0 +1,106 @@
+"""Where the parts of a pack stand that its values do not say themselves: texts, choices, keys."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kb.frozen import frozen
+from kb.model import LANGUAGES, Cause, Finding, Position, Text
+from kb.reader.nodes import Listing, Mapping, Node, Scalar
+from kb.reader.reading import Reading
+
+_NAMED = ("documents", "boxes", "findings", "mechanisms")
+_LISTED = ("rules", "evidence", "cases")
+_NAMES = ("id", "pattern", "name")
+
+
+@frozen
+class WrittenText:
+    """A text for people, and where each language of it stands."""
+
+    text: Text
+    en: Position
+    ko: Position
+
+
+class Places:
+    """The nodes of a pack by the names of what they define, while a pack is checked."""
+
+    __slots__ = ("_files", "_found")
+
+    def __init__(self) -> None:
+        self._found: dict[tuple[str, str], tuple[Node, Reading]] = {}
+        self._files: list[tuple[Node, Reading]] = []
+
+    def add_file(self, root: Node, reading: Reading) -> None:
+        """Take a file; the first definition of a name counts."""
+        self._files.append((root, reading))
+        if not isinstance(root, Mapping):
+            return
+        for section in _NAMED:
+            node = root.entries[section][1] if section in root.entries else None
+            if isinstance(node, Mapping):
+                for key, value in node.entries.values():
+                    self._found.setdefault((section, key.value), (value, reading))
+        for section in _LISTED:
+            node = root.entries[section][1] if section in root.entries else None
+            for item in node.items if isinstance(node, Listing) else ():
+                self._add_item(section, item, reading)
+        if "cause" in root.entries:
+            node = root.entries["cause"][1]
+            if isinstance(node, Scalar):
+                self._found.setdefault(("cause", node.value.strip()), (root, reading))
+
+    def _add_item(self, section: str, item: Node, reading: Reading) -> None:
+        if not isinstance(item, Mapping):
+            return
+        for key in _NAMES:
+            node = item.entries[key][1] if key in item.entries else None
+            if isinstance(node, Scalar):
+                self._found.setdefault((section, node.value.strip()), (item, reading))
+
+    def defined(self, section: str) -> tuple[str, ...]:
+        """Return the names defined under a key, the causes under `cause`, in the order of the files."""
+        return tuple(name for found, name in self._found if found == section)
+
+    def of_finding(self, finding: Finding, *path: str) -> Position:
+        """Return where a part of a finding or mechanism stands."""
+        return self.inside("findings" if finding.question else "mechanisms", finding.id, finding.at, *path)
+
+    def of_choice(self, finding: Finding, value: str) -> Position:
+        """Return where a choice of a finding or mechanism stands."""
+        section = "findings" if finding.question else "mechanisms"
+        node, reading = self._found.get((section, finding.id), (None, None))
+        choices = node.entries.get("choices") if isinstance(node, Mapping) else None
+        if choices is None or reading is None or not isinstance(choices[1], Mapping):
+            return finding.at
+        return reading.at(choices[1].entries[value][0])
+
+    def of_cause(self, cause: Cause, *path: str) -> Position:
+        """Return where a part of a cause's file stands."""
+        return self.inside("cause", cause.id, cause.at, *path)
+
+    def inside(self, section: str, name: str, otherwise: Position, *path: str) -> Position:
+        """Return where the value at a path of keys stands; `otherwise` where there is none."""
+        node, reading = self._found.get((section, name), (None, None))
+        for key in path:
+            if not isinstance(node, Mapping) or key not in node.entries:
+                return otherwise
+            node = node.entries[key][1]
+        return otherwise if node is None or reading is None else reading.at(node)
+
+    def texts(self) -> Iterator[WrittenText]:
+        """Yield every text for people, file by file."""
+        for root, reading in self._files:
+            waiting = [root]
+            while waiting:
+                node = waiting.pop()
+                if isinstance(node, Listing):
+                    waiting.extend(reversed(node.items))
+                elif isinstance(node, Mapping):
+                    en, ko = (node.entries.get(language, (None, None))[1] for language in LANGUAGES)
+                    if isinstance(en, Scalar) and isinstance(ko, Scalar) and len(node.entries) == 2:
+                        text = Text(en.value.strip(), ko.value.strip())
+                        yield WrittenText(text, reading.at(en), reading.at(ko))
+                    else:
+                        waiting.extend(value for _, value in reversed(node.entries.values()))

@@ -1,0 +1,82 @@
+"""What the casebook tells while a call is held, shown on the screen."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from engine.calls.call import Answered, Event, FixTried, Withdrawn
+from engine.casebook.calls import CallHead
+from engine.casebook.gist import unknown_to
+from engine.casebook.keeper import News, NotTakenOver, Storing, TakenOver, Unfinished
+from engine.casebook.trouble import Damaged
+from kb.model import Pack, Text
+from kb.text import clean_line
+from tui.call import session as calls
+from tui.words.call import fill
+from tui.words.casebook import KEEPING, TROUBLES
+
+if TYPE_CHECKING:
+    from tui.app import Advisor
+
+
+def heard(advisor: Advisor, news: News) -> None:
+    """Show what the casebook tells; go on with a call that was taken over."""
+    if isinstance(news, Storing):
+        advisor.warn(None if news.trouble is None else not_saved(news))
+        if news.trouble is None:
+            advisor.say(KEEPING["saved-again"])
+    elif isinstance(news, Unfinished):
+        if news.calls:
+            advisor.offer(news.calls)
+    elif isinstance(news, TakenOver):
+        advisor.go_on(calls.resumed(advisor.view.session.pack, news.course), news)
+        advisor.say(resumed_line(news, advisor.view.session.pack))
+    elif isinstance(news, NotTakenOver):
+        advisor.say(KEEPING["not-resumed"])
+    else:
+        advisor.say(damaged(news))
+
+
+def not_saved(news: Storing) -> Text:
+    """Return the line that says that the call is only in memory, and why."""
+    why = TROUBLES[news.trouble] if news.trouble is not None else Text("", "")
+    detail = f" ({clean_line(news.detail)})" if news.detail else ""
+    return _both("not-saved", Text(f"{why.en}{detail}", f"{why.ko}{detail}"))
+
+
+def damaged(news: Damaged) -> Text:
+    """Return the line that says where a damaged casebook is now."""
+    return _both("damaged", file=clean_line(str(news.file)), calls=news.calls, in_part=news.in_part)
+
+
+def started(head: CallHead) -> str:
+    """Return when a call began, as the clock on the wall shows it."""
+    return f"{head.started.astimezone():%Y-%m-%d %H:%M}"
+
+
+def resumed_line(news: TakenOver, pack: Pack) -> Text:
+    """Return the line that says which call goes on, and what of it does not count any more."""
+    lines = [_both("resumed", when=started(news.call.head))]
+    if news.call.unread is not None:
+        lines.append(_both("resumed-in-part", place=news.call.unread[0] + 1))
+    unknown = [_named(event) for event in unknown_to(pack, news.course)]
+    if unknown:
+        lines.append(_both("not-known", what=", ".join(unknown)))
+    return Text(" ".join(line.en for line in lines), " ".join(line.ko for line in lines))
+
+
+def _named(event: Event) -> str:
+    """Return an event that the pack does not know, by its ids."""
+    if isinstance(event, Answered):
+        return clean_line(f"{event.finding}={event.value}")
+    if isinstance(event, FixTried):
+        return clean_line(event.cause)
+    return clean_line(event.finding if isinstance(event, Withdrawn) else "")
+
+
+def _both(name: str, why: Text | None = None, **values: object) -> Text:
+    """Return a sentence of `KEEPING` with its values filled in, in both languages."""
+    text = KEEPING[name]
+    if why is None:
+        return Text(fill(text, "en", **values), fill(text, "ko", **values))
+    return Text(fill(text, "en", why=why.en), fill(text, "ko", why=why.ko))

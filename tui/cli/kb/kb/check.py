@@ -1,0 +1,78 @@
+"""`pvo-advisor kb check`: every problem of a pack, as lines, as JSON or as annotations for GitHub."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+from engine.verify import check_pack
+from kb.model import Language, Text
+from kb.problems import Problem, Severity
+from tui.cli.console import filled, show, tell
+from tui.cli.loading import locate, records
+from tui.cli.options import Options
+
+_CHECKED = Text("{pack}: no problems", "{pack}: 문제가 없습니다")
+_PROBLEMS = Text(
+    "problems: {count}; 'kb explain CODE' tells more",
+    "문제 {count}건. 'kb explain CODE' 명령에 설명이 있습니다",
+)
+
+
+def run(options: Options) -> bool:
+    """Print every problem of a pack; return whether there is none. Raises CannotRun."""
+    path = locate(options.pack)
+    problems = check_pack(path, records())
+    if options.values["format"] == "json":
+        show(_json(path, problems, options.language))
+    else:
+        line = _annotation if options.values["format"] == "github" else Problem.in_language
+        for problem in problems:
+            show(line(problem, options.language))
+    told = filled(_PROBLEMS, count=len(problems)) if problems else filled(_CHECKED, pack=path)
+    tell(told, options.language)
+    return not problems
+
+
+def _json(path: Path, problems: tuple[Problem, ...], language: Language) -> str:
+    found = [
+        {
+            "file": problem.at.file,
+            "line": problem.at.line,
+            "column": problem.at.column,
+            "severity": problem.severity.value,
+            "code": problem.code,
+            "message": problem.sentence(language),
+            "suggestion": problem.suggestion,
+        }
+        for problem in problems
+    ]
+    errors = sum(problem.severity is Severity.ERROR for problem in problems)
+    counts = {"errors": errors, "warnings": len(problems) - errors}
+    return json.dumps(
+        {"format": 1, "pack": str(path), **counts, "problems": found}, ensure_ascii=False, indent=2
+    )
+
+
+def _annotation(problem: Problem, language: Language) -> str:
+    """Return a problem as a workflow command, which GitHub shows beside the line."""
+    properties = {
+        "file": _from_here(problem.at.file),
+        "line": str(problem.at.line),
+        "col": str(problem.at.column),
+        "title": problem.code,
+    }
+    named = ",".join(f"{name}={_escaped(value, ':,')}" for name, value in properties.items())
+    return f"::{problem.severity.value} {named}::{_escaped(problem.sentence(language))}"
+
+
+def _from_here(file: str) -> str:
+    """Return a file's name as GitHub knows it: from the folder of the workflow, with forward slashes."""
+    path, here = Path(file), Path.cwd()
+    return path.relative_to(here).as_posix() if path.is_relative_to(here) else path.as_posix()
+
+
+def _escaped(value: str, also: str = "") -> str:
+    for sign in "%\r\n" + also:
+        value = value.replace(sign, f"%{ord(sign):02X}")
+    return value
