@@ -28,6 +28,7 @@ from kb.text import clean_line
 Records = Mapping[str, Mapping[str, frozenset[str]]]
 """The records that each reader makes, with the names of their fields."""
 
+_EXTENDS = "extends"
 _DRAFT = re.compile(r"^status:[ \t]*[\"']?draft\b", re.MULTILINE)
 """A file is told by its text: it may be no sound YAML yet."""
 
@@ -93,6 +94,9 @@ def _collector_paused() -> Iterator[None]:
         yield
     finally:
         if running:
+            # What was read becomes old without being searched, or the first search would do it after all.
+            gc.freeze()
+            gc.unfreeze()
             gc.enable()
 
 
@@ -111,17 +115,21 @@ def _read(
     shipped = shipped_packs()
     trusted = trust_shipped and path in shipped.values()
     texts = _texts(path, budget, names, faults, left_out)
-    own = _compose_all(texts, names, faults, trusted=trusted)
-    base = _extended(own, shipped)
+    own: Iterable[tuple[Node, Reading]] = _composed(texts, names, faults, trusted=trusted)
+    base = _extended(texts, names, faults, shipped)
     if base is not None:
-        extended = _compose_all(_texts(base, budget, names, faults), names, faults, trusted=trust_shipped)
-        switch_off(own, extended)
+        own = own_files = list(own)
+        texts_of_base = _texts(base, budget, names, faults)
+        extended = list(_composed(texts_of_base, names, faults, trusted=trust_shipped))
+        switch_off(own_files, extended)
         for root, reading in extended:
             contents.add_file(root, reading, extended=True)
             if places is not None:
                 places.add_file(root, reading)
         contents.close_part(shown_name(base), "")
+    anything = False
     for root, reading in own:
+        anything = True
         if faults.full:
             break
         contents.add_file(root, reading)
@@ -129,7 +137,8 @@ def _read(
             places.add_file(root, reading)
     contents.close_part(shown_name(path), clean_line(path.stem))
     contents.switched_off = tuple(names.off.values())
-    if own and not contents.declared and not (names.may_be_lost("pack") or names.may_be_lost("extends")):
+    declared = contents.declared or names.may_be_lost("pack") or names.may_be_lost(_EXTENDS)
+    if anything and not declared:
         faults.add(Position(shown_name(path), 1, 1), "no-pack")
     names.check(contents.findings, contents.readers, faults)
     check_circles(contents.rules, faults)
@@ -163,10 +172,10 @@ def _texts(
     return texts
 
 
-def _compose_all(
+def _composed(
     texts: Iterable[_Text], names: Names, faults: Faults, *, trusted: bool
-) -> list[tuple[Node, Reading]]:
-    files: list[tuple[Node, Reading]] = []
+) -> Iterator[tuple[Node, Reading]]:
+    """Yield the root of every file that is sound YAML, one by one, so that few are in memory at once."""
     for each in texts:
         text, shown = each.text, shown_name(each.file)
         if text is not None and trusted:
@@ -175,20 +184,23 @@ def _compose_all(
         if text is None or root is None:
             names.lose_file(text)
         else:
-            files.append((root, Reading(shown, text, faults, names, trusted)))
-    return files
+            yield root, Reading(shown, text, faults, names, trusted)
 
 
-def _extended(files: list[tuple[Node, Reading]], shipped: Mapping[str, Path]) -> Path | None:
+def _extended(
+    texts: Iterable[_Text], names: Names, faults: Faults, shipped: Mapping[str, Path]
+) -> Path | None:
     """Return the folder of the shipped pack that the files extend, if they do."""
-    for root, reading in files:
-        if isinstance(root, MappingNode) and "extends" in root.entries:
-            node = root.entries["extends"][1]
+    # With a backslash the word may be written in other signs.
+    able = (each for each in texts if each.text and (_EXTENDS in each.text or "\\" in each.text))
+    for root, reading in _composed(able, Names({}), Faults(), trusted=False):
+        if isinstance(root, MappingNode) and _EXTENDS in root.entries:
+            node = root.entries[_EXTENDS][1]
             name = node.value if isinstance(node, Scalar) else ""
             if name not in shipped:
                 if name:
-                    reading.fault(node, "unknown-pack", meant=name, known=shipped, name=name)
-                reading.names.lose_file(None)
+                    faults.add(reading.at(node), "unknown-pack", meant=name, known=shipped, name=name)
+                names.lose_file(None)
             return shipped.get(name)
     return None
 

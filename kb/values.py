@@ -33,7 +33,7 @@ def accepts(finding: Finding, value: str) -> bool:
     if value in {UNKNOWN, KNOWN}:
         return False
     if finding.kind is ValueKind.CHOICE:
-        return any(choice.value == value for choice in finding.choices)
+        return value in [choice.value for choice in finding.choices]
     if finding.kind is ValueKind.PORT:
         return is_port(value)
     if finding.kind is ValueKind.VERSION:

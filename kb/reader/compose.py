@@ -31,6 +31,9 @@ if TYPE_CHECKING:
 MAX_DEPTH = 40
 MAX_NODES = 200_000
 
+_SIGNS = OPENING + "&!"
+"""Typographic quotes, and what begins an anchor or a tag."""
+
 
 class Parser(Protocol):
     """What PyYAML's two parsers have in common."""
@@ -75,9 +78,11 @@ class _Unreadable(Exception):
 
 
 class _Composer:
+    """Makes the nodes of one file; where that is `plain`, nothing but its text can make a scalar wrong."""
+
     def __init__(self, text: str, file: str, faults: Faults, parser: Parser) -> None:
         self._text = text
-        self._curly = any(sign in text for sign in OPENING)
+        self._plain = not any(sign in text for sign in _SIGNS)
         self._file = file
         self._faults = faults
         self._next = parser.get_event
@@ -116,34 +121,31 @@ class _Composer:
 
     def _scalar(self, event: Scalar) -> Node:
         """Return a scalar, or a hole where its quotes are none."""
-        if self._curly and not event.style and in_curly_quotes(event.value):
+        if not event.style and in_curly_quotes(event.value):
             self._fault(event.start_mark, "curly-quotes")
             return Hole(event.start_mark)
         return event
 
+    def _key(self, event: Any) -> Node:
+        """Return what an event begins that stands for a key, whose quotes may be anything."""
+        plain = type(event) is Scalar and event.anchor is None and event.tag is None
+        return event if plain else self._node(event)
+
     def _listing(self, start: Any) -> Listing:
         listing = Listing(start.start_mark)
-        while type(event := self._next()) is not SequenceEndEvent:
-            listing.items.append(self._node(event))
-            self._left -= 1
-            if self._left < 0:
-                self._stop(event.start_mark, "too-many-nodes", limit=str(MAX_NODES))
+        items, plain, following = listing.items, self._plain, self._next
+        while type(event := following()) is not SequenceEndEvent:
+            items.append(event if plain and type(event) is Scalar else self._node(event))
+        self._count(len(items), start.start_mark)
         return listing
 
     def _mapping(self, start: Any) -> Mapping:
         mapping = Mapping(start.start_mark)
-        entries = mapping.entries
-        following = self._next
+        entries, plain, following = mapping.entries, self._plain, self._next
         while type(event := following()) is not MappingEndEvent:
-            if type(event) is Scalar and event.anchor is None and event.tag is None:
-                key: Node = event
-            else:
-                key = self._node(event)
+            key = event if plain and type(event) is Scalar else self._key(event)
             event = following()
-            if type(event) is Scalar and event.anchor is None and event.tag is None:
-                value: Node = self._scalar(event) if self._curly else event
-            else:
-                value = self._node(event)
+            value = event if plain and type(event) is Scalar else self._node(event)
             if type(key) is not Scalar or key.value in entries:
                 self._refuse(key, mapping)
                 mapping.dropped.extend((key, value))
@@ -151,10 +153,14 @@ class _Composer:
                 mapping.dropped.extend((key, value))
             else:
                 entries[key.value] = (key, value)
-            self._left -= 1
-            if self._left < 0:
-                self._stop(key.start_mark, "too-many-nodes", limit=str(MAX_NODES))
+        self._count(len(entries) + len(mapping.dropped), start.start_mark)
         return mapping
+
+    def _count(self, nodes: int, mark: Any) -> None:
+        """Count what a mapping or sequence holds; more than a file may hold is not read."""
+        self._left -= nodes
+        if self._left < 0:
+            self._stop(mark, "too-many-nodes", limit=str(MAX_NODES))
 
     def _is_slip(self, key: Scalar, value: Scalar, mapping: Mapping) -> bool:
         """Tell whether a key without a value is a slip, which is reported, or the rest of a torn text."""
@@ -167,7 +173,7 @@ class _Composer:
             self._faults.add(Position(self._file, at.line + 1, at.column + shift + 1), code)
             return True
         last = next(reversed(mapping.entries.values()), None)
-        return last is not None and isinstance(last[1], Hole) and self._curly
+        return last is not None and isinstance(last[1], Hole)
 
     def _refuse(self, key: Node, mapping: Mapping) -> None:
         """Report a key that cannot stand in the mapping."""

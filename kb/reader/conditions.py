@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from collections.abc import Mapping as MappingOf
 from math import prod
 
 from kb.model import (
@@ -47,7 +49,7 @@ def read_conditions(node: Node, reading: Reading, scope: Scope) -> tuple[Conditi
             continue
         scope.whole = scope.whole and not block.torn
         for key, value in block.entries.values():
-            condition = _condition(key, value, reading, scope)
+            condition = _SPECIAL.get(key.value, _plain)(key, value, reading, scope)
             if condition is None:
                 scope.whole = False
             else:
@@ -93,14 +95,6 @@ def read_record(key: Scalar, node: Mapping, reading: Reading, scope: Scope) -> R
         else:
             fields.append((field.value, term))
     return RecordMatches(key.value, tuple(fields), reading.at(key))
-
-
-def _condition(key: Scalar, value: Node, reading: Reading, scope: Scope) -> Condition | None:
-    if key.value == "any":
-        return _any_of(key, value, reading, scope)
-    if key.value == "not":
-        return _not(key, value, reading, scope)
-    return _plain(key, value, reading, scope)
 
 
 def _plain(key: Scalar, value: Node, reading: Reading, scope: Scope) -> FindingIs | RecordMatches | None:
@@ -149,6 +143,12 @@ def _any_of(key: Scalar, value: Node, reading: Reading, scope: Scope) -> AnyOf |
     scope.bound = set[str].intersection(*bound)
     scope.partly |= set[str].union(*bound) - scope.bound
     return AnyOf(tuple(alternatives), reading.at(key))
+
+
+_SPECIAL: MappingOf[str, Callable[[Scalar, Node, Reading, Scope], Condition | None]] = {
+    "any": _any_of,
+    "not": _not,
+}
 
 
 def _term(node: Node, reading: Reading, scope: Scope, fact: str | None) -> Term | None:

@@ -51,7 +51,11 @@ class Fields:
         self.table = fields
         self._make = make
         self._placed = placed
-        self._fields = {key: (key.replace("-", "_"), *field) for key, field in fields.items()}
+        self._readers = [(key, key.replace("-", "_"), field.kind.read) for key, field in fields.items()]
+        self._defaults = {key.replace("-", "_"): field.default for key, field in fields.items()}
+        self._inherited = [key for key, field in fields.items() if field.inherited]
+        needed = (key for key, field in fields.items() if field.needed and not field.inherited)
+        self._needed = dict.fromkeys(needed)
 
     @property
     def keys(self) -> AbstractSet[str]:
@@ -64,23 +68,25 @@ class Fields:
             reading.wrong(node, MAPPING)
             return None
         entries = node.entries
+        values = {**self._defaults, **given}
         found = 0
-        for key, (name, kind, needed, default, inherited) in self._fields.items():
+        for key, name, read in self._readers:
             entry = entries.get(key)
             if entry is not None:
                 found += 1
-                given[name] = kind.read(entry[1], reading)
-            elif inherited:
-                given[name] = _file_source(node, reading)
-            else:
-                given[name] = default
-                if needed and not node.torn:
+                values[name] = read(entry[1], reading)
+        for key in self._inherited:
+            if key not in entries:
+                values[key] = _file_source(node, reading)
+        if not entries.keys() >= self._needed.keys() and not node.torn:
+            for key in self._needed:
+                if key not in entries:
                     reading.fault(node, "missing-key", name=key)
         if found < len(entries):
             for key, (key_node, _) in entries.items():
-                if key not in self._fields:
-                    reading.unknown_key(key_node, self._fields)
-        return self._make(node, reading, **given) if self._placed else self._make(**given)
+                if key not in self.table:
+                    reading.unknown_key(key_node, self.table)
+        return self._make(node, reading, **values) if self._placed else self._make(**values)
 
 
 SOURCE = Fields("source", Source, {"document": need(Reference("document")), "section": need(WORD)})

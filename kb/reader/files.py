@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
-from stat import S_ISREG
+from stat import S_ISLNK, S_ISREG
 
 from kb.model import Position, Text
 from kb.problems import Faults
@@ -97,14 +97,20 @@ def read_text(path: Path, pack: Path, budget: Budget, faults: Faults) -> tuple[s
     at = Position(name, 1, 1)
     limit = min(MAX_FILE_BYTES, budget.left)
     try:
-        if path != pack and path.is_symlink() and not _leads_into(path, pack):
-            faults.add(at, "outside-pack")
-            return None, False
-        if not S_ISREG(path.stat().st_mode):
+        status = path.lstat()
+        if S_ISLNK(status.st_mode):
+            if path != pack and not _leads_into(path, pack):
+                faults.add(at, "outside-pack")
+                return None, False
+            status = path.stat()
+        if not S_ISREG(status.st_mode):
             faults.add(at, "unreadable", reason=_NOT_A_FILE)
             return None, False
         with path.open("rb") as stream:
-            data = stream.read(limit + 1)
+            # Room for the greatest file would take longer to get than most files to read.
+            data = stream.read(min(limit, status.st_size) + 1)
+            if len(data) > status.st_size:
+                data += stream.read(limit + 1 - len(data))
     except (OSError, ValueError) as error:
         faults.add(at, "unreadable", reason=_reason(error))
         return None, False

@@ -16,7 +16,7 @@ from kb.reader.nodes import Listing, Mapping, Node, Scalar
 from kb.reader.reading import Reading
 from kb.values import is_version
 from kb.variables import Scope, before_particle, variables_in
-from kb.words import EN_AND_KO, SORTS, WANTED_LISTING
+from kb.words import EN_AND_KO, WANTED_LISTING
 
 MAX_ID = 80
 MAX_PASTE = 1_000_000
@@ -107,12 +107,8 @@ class OfExtended:
 
     def read(self, node: Node, reading: Reading) -> str:
         name = reading.scalar(node)
-        names = reading.names
-        if name and isinstance(node, Scalar) and not names.may_be_lost(name):
-            if names.extended is None:
-                reading.fault(node, "nothing-extended")
-            elif name not in names.extended:
-                reading.unknown_name(node, SORTS["extended-cause"], names.extended)
+        if name and isinstance(node, Scalar):
+            reading.names.use_of_extended(node, reading)
         return name
 
 
@@ -200,34 +196,34 @@ class Sentence:
         texts: list[str] = []
         for language in LANGUAGES:
             entry = entries.get(language)
-            if entry is not None:
-                texts.append(self._language(language, entry[1], reading))
-            else:
-                texts.append("")
-                if not node.torn:
-                    reading.fault(node, "missing-language", name=language)
-        if len(entries) > len(LANGUAGES) or not entries.keys() <= set(LANGUAGES):
-            for key, _ in entries.values():
-                if key.value not in LANGUAGES:
-                    reading.unknown_key(key, LANGUAGES)
+            text = reading.scalar(entry[1], language=language) if entry is not None else ""
+            texts.append(text)
+            if "$" in text and entry is not None:
+                self._check_variables(text, language, entry[1], reading)
+        if len(entries) != len(LANGUAGES) or not all(texts):
+            self._check_keys(node, reading)
         return Text(*texts)
 
     @staticmethod
-    def _language(language: str, node: Node, reading: Reading) -> str:
-        if type(node) is Scalar and not node.value.strip():
-            reading.fault(node, "missing-language", name=language)
-            return ""
-        text = reading.scalar(node)
-        if "$" in text and isinstance(node, Scalar):
+    def _check_variables(text: str, language: str, node: Node, reading: Reading) -> None:
+        if isinstance(node, Scalar):
             for name in dict.fromkeys(variables_in(text)):
                 if reading.scope is None:
                     reading.fault(node, "variable-misplaced", name=f"${name}")
                 else:
                     reading.scope.use(name, node)
-            particle_after = before_particle(text) if language == "ko" else None
-            if particle_after is not None:
-                reading.fault(node, "particle", name=particle_after)
-        return text
+        particle_after = before_particle(text) if language == "ko" else None
+        if particle_after is not None:
+            reading.fault(node, "particle", name=particle_after)
+
+    @staticmethod
+    def _check_keys(node: Mapping, reading: Reading) -> None:
+        for language in LANGUAGES:
+            if language not in node.entries and not node.torn:
+                reading.fault(node, "missing-language", name=language)
+        for key, _ in node.entries.values():
+            if key.value not in LANGUAGES:
+                reading.unknown_key(key, LANGUAGES)
 
 
 class Conditions:

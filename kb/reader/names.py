@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Collection
 from collections.abc import Mapping as MappingOf
 from typing import TYPE_CHECKING
@@ -31,6 +32,7 @@ class Names:
         "_concluded",
         "_fields",
         "_lost",
+        "_of_extended",
         "_places",
         "_used",
         "_values",
@@ -50,9 +52,10 @@ class Names:
         self.off: MappingOf[str, SwitchedOff] = {}
         self._lost: set[str] | None = set()
         self._places: dict[str, dict[str, Position]] = {sort: {} for sort in SORTS}
-        self._used: list[tuple[Reading, Scalar, tuple[str, ...]]] = []
+        self._used: dict[tuple[str, ...], list[tuple[Reading, Scalar]]] = defaultdict(list)
         self._fields: list[tuple[Reading, str, Scalar]] = []
         self._concluded: list[tuple[Reading, Scalar]] = []
+        self._of_extended: list[tuple[Reading, Scalar]] = []
         self._values: list[tuple[Reading, str, Scalar, str]] = []
 
     def lose_file(self, text: str | None) -> None:
@@ -102,7 +105,11 @@ class Names:
 
     def use(self, node: Scalar, reading: Reading, *sorts: str) -> None:
         """Note that a name of one of the sorts stands here."""
-        self._used.append((reading, node, sorts))
+        self._used[sorts].append((reading, node))
+
+    def use_of_extended(self, node: Scalar, reading: Reading) -> None:
+        """Note that a cause of the pack that is extended stands here."""
+        self._of_extended.append((reading, node))
 
     def use_field(self, record: str, node: Scalar, reading: Reading) -> None:
         """Note that a field of a record stands here."""
@@ -123,12 +130,17 @@ class Names:
         usable = {name: reader for name, reader in made_by.items() if reader in readers}
         known: dict[str, Collection[str]] = {**self._places, "reader": self.records, "record": made_by}
         self._check_sorts(usable, faults)
-        for reading, node, sorts in self._used:
-            name = node.value
-            if not any(name in known[sort] for sort in sorts):
-                self._report_unknown(reading, node, sorts, known)
-            elif "record" in sorts and self._lacks_reader(name, made_by, usable):
-                reading.fault(node, "unused-reader", name=name, reader=made_by[name])
+        unread = {
+            name for name, reader in made_by.items() if name not in usable and not self.may_be_lost(reader)
+        }
+        for sorts, uses in self._used.items():
+            there = set[str]().union(*(known[sort] for sort in sorts))
+            lacking = unread if "record" in sorts else set()
+            for reading, node in uses:
+                if node.value not in there:
+                    self._report_unknown(reading, node, sorts, known)
+                elif node.value in lacking:
+                    reading.fault(node, "unused-reader", name=node.value, reader=made_by[node.value])
         for reading, record, node in self._fields:
             if record in fields and node.value not in fields[record]:
                 reading.unknown_name(node, SORTS["field"], sorted(fields[record]))
@@ -141,12 +153,20 @@ class Names:
             finding = facts.get(node.value)
             if finding is not None and finding.default is not None:
                 reading.fault(node, "concludes-default", name=node.value)
+        for reading, node in self._of_extended:
+            self._check_extended(node, reading)
         # What was read refers to these names, and would else be found to be garbage only by a search.
-        for uses in (self._used, self._fields, self._values, self._concluded):
-            uses.clear()
+        for noted in (self._used, self._fields, self._values, self._concluded, self._of_extended):
+            noted.clear()
 
-    def _lacks_reader(self, record: str, made_by: MappingOf[str, str], usable: Collection[str]) -> bool:
-        return record in made_by and record not in usable and not self.may_be_lost(made_by[record])
+    def _check_extended(self, node: Scalar, reading: Reading) -> None:
+        name = node.value.strip()
+        if self.may_be_lost(name):
+            return
+        if self.extended is None:
+            reading.fault(node, "nothing-extended")
+        elif name not in self.extended:
+            reading.unknown_name(node, SORTS["extended-cause"], self.extended)
 
     def _report_unknown(
         self, reading: Reading, node: Scalar, sorts: tuple[str, ...], known: MappingOf[str, Collection[str]]

@@ -62,17 +62,24 @@ class Reading:
             found = MAPPING if isinstance(node, Mapping) else LISTING
         self.fault(node, "wrong-type", expected=expected, found=found)
 
-    def scalar(self, node: Node, expected: Text = WORD, limit: int = MAX_LENGTH) -> str:
-        """Return a scalar's text without white space around it, or "" after reporting what is wrong."""
+    def scalar(self, node: Node, expected: Text = WORD, limit: int = MAX_LENGTH, language: str = "") -> str:
+        """Return a scalar's text without white space around it, or "" after reporting what is wrong.
+
+        `language` is that of a text for people, of which one that is empty is missing.
+        """
         if type(node) is not Scalar:
             self.wrong(node, expected)
             return ""
         value = node.value.strip()
-        if not value:
+        if value and len(value) <= limit and not (self.escapes and node.style == '"'):
+            return value
+        if not value and language:
+            self.fault(node, "missing-language", name=language)
+        elif not value:
             self.fault(node, "empty-value")
         elif len(value) > limit:
             self.fault(node, "too-long", limit=str(limit))
-        elif self.escapes and node.style == '"' and (place := find_hidden(value)) is not None:
+        elif (place := find_hidden(value)) is not None:
             self.fault(node, "hidden-character", name=f"U+{ord(value[place]):04X}")
         else:
             return value
