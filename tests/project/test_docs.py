@@ -9,6 +9,7 @@ import pytest
 
 from engine.evidence import READERS
 from kb.load import check_pack
+from tests.project.tree import FLOORS, ROOT, files, shown
 from tui.cli.loading import records
 
 GUIDES = [Path("docs/authoring.md"), Path("docs/authoring.ko.md")]
@@ -78,3 +79,11 @@ def test_every_reader_record_and_field_is_listed_with_its_key(guide: Path) -> No
         for reader in READERS.values()
         for shape in reader.shapes
     }
+
+
+def test_the_page_on_the_architecture_names_every_folder() -> None:
+    page = (ROOT / "docs" / "architecture.md").read_text(encoding="utf-8")
+    named = set(re.findall(r"`((?:kb|engine|tui)(?:/[a-z_]+)*)`", page))
+    folders = {shown(path.parent) for path in files(*FLOORS, suffix="__init__.py")}
+    assert folders <= named
+    assert all((ROOT / folder).is_dir() for folder in named)

@@ -1,0 +1,1 @@
+"""What can be done on each page, and by which keys."""

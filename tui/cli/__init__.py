@@ -1,0 +1,1 @@
+"""The command line: what was typed, the commands, and what they print."""

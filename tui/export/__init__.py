@@ -1,0 +1,1 @@
+"""Stored calls on their way out of the house: redacted, looked at, written."""

@@ -1,0 +1,1 @@
+"""What pages are made from: the page itself, and pages that are a list, a text, a search or a question."""

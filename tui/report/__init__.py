@@ -1,0 +1,1 @@
+"""What leaves a page as text: reports in every form, the summary, the message to the caller."""

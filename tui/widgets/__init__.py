@@ -1,0 +1,1 @@
+"""The parts of pages, each with its style sheet beside it."""

@@ -1,0 +1,1 @@
+"""Readers of what AsyncOS prints, one module for each command or log."""
