@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterable, Mapping
 from pathlib import Path
-from typing import Literal
+from typing import Literal, get_args
 
 from kb.frozen import frozen
 from kb.model import Position
@@ -15,7 +15,8 @@ from kb.reader.files import shown_name
 VARIABLE = "PVO_ADVISOR_KB"
 SHIPPED_FOLDER = Path(__file__).parent
 _FOLDER = ("pvo-advisor", "kb")
-_NAMED = ("command", "environment")
+_Named = Literal["command", "environment"]
+_NAMED = get_args(_Named)
 
 
 def shipped_packs() -> dict[str, Path]:
@@ -44,13 +45,14 @@ def searched(
     home: Path | None = None,
 ) -> tuple[Searched, ...]:
     """Return where packs are looked for, in order; for the arguments see `find_pack`."""
+    shipped = shipped_packs()
     named = Path(environment[VARIABLE]) if environment.get(VARIABLE) else None
     own = own_folder(environment, platform, home)
     return (
-        Searched("command", explicit, explicit is not None and _exists(explicit)),
-        Searched("environment", named, named is not None and _exists(named)),
+        _named("command", explicit, shipped),
+        _named("environment", named, shipped),
         Searched("configuration", own, own is not None and own.is_dir()),
-        *(Searched("shipped", folder, True) for folder in shipped_packs().values()),
+        *(Searched("shipped", folder, True) for folder in shipped.values()),
     )
 
 
@@ -62,7 +64,8 @@ def find_pack(
 ) -> Path:
     """Return the pack to use: the one asked for, the environment's, the user's or the first shipped.
 
-    `environment` is `os.environ`; `home` is the HOME in it unless given.
+    `environment` is `os.environ`; `home` is the HOME in it unless given.  What is asked for, or
+    the environment names, is a path or, where there is no such path, the id of a shipped pack.
     Raises `PackFaulty` where what was asked for, or the environment names, is not there.
     """
     place = in_use(searched(explicit, environment, platform, home))
@@ -97,6 +100,13 @@ def configuration_folder(environment: Mapping[str, str], platform: str, home: Pa
             return None
         home = Path(environment["HOME"])
     return home / "Library" / "Application Support" if platform == "darwin" else home / ".config"
+
+
+def _named(by: _Named, path: Path | None, shipped: Mapping[str, Path]) -> Searched:
+    there = path is not None and _exists(path)
+    if not there and str(path) in shipped:
+        return Searched(by, shipped[str(path)], True)
+    return Searched(by, path, there)
 
 
 def _exists(path: Path) -> bool:

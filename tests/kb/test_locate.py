@@ -58,6 +58,18 @@ def test_pack_that_is_not_there_is_said_and_not_passed_over(path: str, tmp_path:
             find_pack(explicit, environment)
 
 
+def test_a_shipped_pack_is_named_by_its_id_where_there_is_no_such_path(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    user_folder(tmp_path, ".config")
+    home = {"HOME": str(tmp_path)}
+    for name, folder in shipped_packs().items():
+        assert find_pack(Path(name), home) == find_pack(None, {**home, "PVO_ADVISOR_KB": name}) == folder
+        (tmp_path / name).mkdir()
+        assert find_pack(Path(name), home) == Path(name)
+
+
 def test_shipped_packs_go_by_their_ids() -> None:
     for name, folder in shipped_packs().items():
         header = (folder / "pack.yaml").read_text(encoding="utf-8")
