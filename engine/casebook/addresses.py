@@ -12,6 +12,19 @@ _V4 = re.compile(r"(?<![0-9])(?<![0-9]\.)(?:[0-9]{1,3}\.){3}[0-9]{1,3}(?![0-9])"
 _PORT_BEHIND = re.compile(r"\.[0-9]{1,5}(?![0-9])(?!\.[0-9])")
 """tcpdump writes the port behind a dot; more numbers than that are no address."""
 _V6 = re.compile(r"(?<![0-9A-Fa-f:])[0-9A-Fa-f]{0,16}(?::[0-9A-Fa-f]{0,16}){2,40}(?:\.[0-9]{1,3}){0,3}")
+_RARE_V4 = re.compile(
+    r"(?<![0-9A-Za-z.])0x[0-9a-f]{1,2}(?:\.0x[0-9a-f]{1,2}){3}(?![0-9a-z])"
+    r"|(?<![0-9A-Za-z-])ip-([0-9]{1,3}(?:-[0-9]{1,3}){3})(?![0-9])",
+    re.IGNORECASE,
+)
+"""Addresses in hexadecimal, and as clouds name their machines."""
+_NETWORK = re.compile(
+    r"(?<![0-9.])(?:[0-9]{1,3}\.){1,3}\*(?:\.\*){0,2}(?![0-9A-Za-z*])"
+    r"|(?<![0-9.])(?:(?:192\.168|172\.(?:1[6-9]|2[0-9]|3[01]))\.[0-9]{1,3}(?:\.x)?"
+    r"|10(?:\.[0-9]{1,3}){2}\.x)(?![0-9A-Za-z]|\.[0-9])",
+    re.IGNORECASE,
+)
+"""The beginning of addresses, as it stands for a network."""
 _REVERSE = re.compile(
     r"(?<![0-9A-Za-z_-])((?:[0-9]{1,3}\.){1,8})in-addr\.arpa(?![0-9A-Za-z_-])"
     r"|(?<![0-9A-Za-z_-])((?:[0-9a-f]\.){1,64})ip6\.arpa(?![0-9A-Za-z_-])",
@@ -44,6 +57,13 @@ def find_addresses(text: str) -> Iterator[Address]:
     for found in _V4.finditer(text):
         if _stands_alone(text, found) and not is_netmask(found[0]):
             yield Address(found.start(), found.end(), str(_v4(found[0])))
+    for found in _RARE_V4.finditer(text):
+        numbers = (found[1] or found[0]).replace("-", ".").split(".")
+        address = _v4(".".join(str(int(number, 0 if "x" in number.lower() else 10)) for number in numbers))
+        if address is not None:
+            yield Address(found.start(), found.end(), str(address))
+    for found in _NETWORK.finditer(text):
+        yield Address(found.start(), found.end(), found[0].lower())
 
 
 def is_netmask(text: str) -> bool:

@@ -4,15 +4,27 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 
 from engine.casebook.shapes import matches, shape
 from kb.frozen import frozen
 
-_LABEL = r"[A-Za-z0-9_-]++"
+_LETTERS = "A-Za-zÀ-ÖØ-öø-ɏ"
+_LABEL = rf"[{_LETTERS}0-9_-]++"
+_FOREIGN = rf"(?:(?![{_LETTERS}0-9_])[^\W\d_])(?:(?![{_LETTERS}])[\w-]){{0,62}}"
+"""A label in letters that are none of Latin ones: Korean words stand glued to Latin ones."""
+_FOREIGN_ENDINGS = "한국|닷컴|닷넷|삼성|рф|бел|укр|中国|中國|公司|网络|台灣|香港|新加坡|みんな|コム"
 _FULL = re.compile(
-    rf"(?<![A-Za-z0-9_-])(?:{_LABEL}\.){{1,40}}(?:[xX][nN]--[A-Za-z0-9-]+|[A-Za-z]{{2,63}})(?![A-Za-z0-9_])"
-    r"|(?<![가-힣A-Za-z0-9_.-])(?:[가-힣][가-힣0-9-]{0,62}\.){1,10}(?:한국|[A-Za-z]{2,63})(?![A-Za-z0-9_])"
+    rf"(?<![{_LETTERS}0-9_-])(?:{_LABEL}\.){{1,40}}(?:[xX][nN]--[A-Za-z0-9-]+|[A-Za-z]{{2,63}})(?![{_LETTERS}0-9_])"
 )
+_INTERNATIONAL = re.compile(
+    rf"(?<![\w.-])(?:(?:{_LABEL}|{_FOREIGN})\.){{1,10}}"
+    rf"(?:(?:{_FOREIGN_ENDINGS})(?!어|말|인|식)|(?:[xX][nN]--[A-Za-z0-9-]+|[A-Za-z]{{2,63}})(?![{_LETTERS}0-9_]))"
+    rf"|(?<![{_LETTERS}0-9_.-])(?:{_LABEL}\.)(?:(?:{_LABEL}|{_FOREIGN})\.){{0,10}}"
+    rf"(?:(?:{_FOREIGN_ENDINGS})(?!어|말|인|식)|(?:[xX][nN]--[A-Za-z0-9-]+|[A-Za-z]{{2,63}})(?![{_LETTERS}0-9_]))"
+)
+"""Names with a label or an ending in other letters; the second form may follow a Korean word at once."""
+_DIRECTORY = re.compile(r"(?<![\w])DC=[\w-]{1,63}(?:, ?DC=[\w-]{1,63}){1,10}", re.IGNORECASE)
 _NAME = r"[A-Za-z0-9](?:[\w.-]{0,251}[A-Za-z0-9])?"
 
 _FILE_ENDINGS = frozenset(
@@ -48,18 +60,46 @@ _AT_PROMPTS = (
 """Prompts: what stands there is a host, whatever it is called."""
 
 _COMMANDS = r"(?:telnet|ping6?|traceroute6?|nslookup|dig|ssh)"
-_LABELS = r"(?:\bhost ?name|\bhost|\bmachine name|\bserver name|\bdomain|(?:호스트|서버)(?: ?이름|명)?)"
-_NAME_LABELS = r"(?:\bhost ?name|\bmachine name|\bserver name|(?:호스트|서버)(?: ?이름|명))"
+_LABELS = (
+    r"(?:\bhost[ _-]?name|\bhost|\bmachine[ _]?name|\bserver[ _]?name|\bdomain"
+    r"|(?:호스트|서버|장비)(?: ?이름|명)?)"
+)
+_NAME_LABELS = (
+    r"(?:\bhost[ _-]?name|\bmachine[ _]?name|\bserver[ _]?name"
+    r"|(?:호스트|서버|장비|시스템|노드|머신)(?: ?이름|명))"
+)
+_IS = r"[ \t.]*[\"']?[ \t]?[:=>][ \t]*[\"']?"
 _HANGUL_NAME = r"[가-힣](?:[가-힣A-Za-z0-9._-]{0,62}[가-힣A-Za-z0-9])"
+_NO_NAME = r"(?!무엇|다음|없|모르|같|아래|위|정상|필수|여기|문제|동일|그대로|호스트|서버|장비|확인|변경|설정)"
 _ASKED = r"(?:host ?name|host to connect|TLS domain)[^\n]{0,300}\n"
+_V4 = r"\[?[0-9]{1,3}(?:\.[0-9]{1,3}){3}"
+_ROLES = (
+    r"(?:esa|sma|wsa|cesa|ironport|iport|mx|mta|smtp|mail|relay|mgw|smg|euq|pvo|ns|dns|dc|srv|svr|fw|vpn)"
+)
 _NAMED = (
     shape(
         "telnet ping traceroute nslookup dig ssh",
         rf"(?:^|[>#$]) ?[ \t]*{_COMMANDS}[ \t]+(?:-\w+[ \t]+)*(?:[\w.+-]+@)?({_NAME})[ \t]*(?:\d+[ \t]*)?$",
     ),
+    shape(
+        "telnet ping traceroute nslookup dig ssh",
+        rf"\b{_COMMANDS}[ \t]+(?:[\w.+-]+@)?({_NAME})(?=[가-힣])",
+    ),
     shape("telnet", rf"\btelnet[ \t]+({_NAME})[ \t]+\d+"),
-    shape("host name domain 호스트 서버", rf"{_LABELS}[ \t]?[:=][ \t]*\"?({_NAME})"),
-    shape("host name 호스트 서버", rf"{_NAME_LABELS}[ \t]?[:=][ \t]*\"?({_HANGUL_NAME})"),
+    shape("host name domain 호스트 서버 장비", rf"{_LABELS}{_IS}({_NAME})"),
+    shape("host name 호스트 서버 장비 시스템 노드 머신", rf"{_NAME_LABELS}{_IS}({_HANGUL_NAME})"),
+    shape("hostname", rf"^[ \t]*hostname[ \t]+({_NAME})[ \t]*$"),
+    shape(
+        "이름 명",
+        rf"(?:호스트|서버|장비|시스템|노드|머신)(?: ?이름|명)[은는이가]?[ \t]{{1,4}}[\"']?({_NAME})",
+    ),
+    shape(
+        "이름 명",
+        rf"(?:호스트|서버|장비|시스템|노드|머신)(?: ?이름|명)[은는이가][ \t]{{1,4}}{_NO_NAME}"
+        r"([가-힣][가-힣0-9-]{0,62}?[가-힣0-9])(?=(?:입니다|이고|이며|인데|이에요|예요|이라고|라고)(?![가-힣]))",
+    ),
+    shape("server", rf"^Server:[ \t]+({_NAME})[ \t]*$"),
+    shape("address", rf"^Name:[ \t]+({_NAME})[ \t]*\nAddress"),
     shape("(serial", rf"\bMachine ({_NAME}) \(Serial"),
     shape("]>", rf"{_ASKED}\[[^\]\n]{{0,300}}\]>[ \t]*({_NAME})[ \t]*$"),
     shape("]>", rf"{_ASKED}\[({_NAME})\]>"),
@@ -70,6 +110,11 @@ _NAMED = (
         "trying connect",
         rf"^(?:Trying|Connecting to|Connected to) ({_NAME})(?=[\s.]*$| on port| from interface)",
     ),
+    shape("port", rf"\b(?:to|with|from) ({_NAME}) (?:on )?(?:TCP )?port \d"),
+    shape(":7025 :6025", rf"(?<![\w.:/-])({_NAME}):[67]025(?!\d)"),
+    shape("from to ping via", rf"\b(?:from|to|ping|via)[ \t]+({_NAME})[ \t]*\(?:?{_V4}"),
+    shape("received:", rf"^Received:[ \t]from[ \t]({_NAME})[ \t]"),
+    shape("with", rf"\bby[ \t]({_NAME})[ \t]+(?:\([^()\n]{{1,120}}\)[ \t]+)?with[ \t]E?SMTP"),
     shape("connect", rf"Failed to connect to \[({_NAME})\]"),
     shape("tls", rf"TLS connection to ({_NAME}) (?:failed|succeeded)"),
     shape("certificate", rf"certificate (?:match|common name) ({_NAME})"),
@@ -77,6 +122,16 @@ _NAMED = (
     shape("\\\\", rf"(?<![\w\\])\\\\({_NAME})\\(?!\\)"),
     shape("\\\\", rf"(?<![\w\\])\\{{4}}({_NAME})\\\\"),
     shape("", rf"^(?:<\d+>)?[A-Z][a-z]{{2}} +\d{{1,2}} \d\d:\d\d:\d\d ({_NAME}) "),
+    shape(
+        "0 1 2 3 4 5 6 7 8 9",
+        rf"(?<![\w./@%-])((?:[a-z][a-z0-9]{{0,30}}-){{0,4}}{_ROLES}[0-9]{{1,3}}[a-z]?)(?![A-Za-z0-9_]|[.-][A-Za-z0-9])",
+    ),
+    shape(
+        "esa sma wsa mx mta smtp mail relay mgw smg euq pvo srv svr",
+        rf"(?<![\w./@%-])(?=[a-z0-9-]{{0,60}}\d)(?![a-z0-9-]*[cmsx]\d{{3}}v?(?![a-z0-9]))"
+        rf"((?:[a-z][a-z0-9]{{1,30}}-){{0,4}}{_ROLES}(?:[0-9]{{1,3}}[a-z]?)?(?:-[a-z][a-z0-9]{{1,30}}){{0,4}}"
+        r"(?:-[0-9]{1,3}[a-z]?)?)(?![A-Za-z0-9_]|[.-][A-Za-z0-9])",
+    ),
 )
 """Words by which something is named as a host; where a word of the documents stands there, it is none."""
 
@@ -98,6 +153,12 @@ def find_full_names(text: str) -> Iterator[NamedHost]:
         name = text[found.start() : end]
         if "." in name and not _joins_sentences(name) and not text.startswith(_EXAMPLE, found.start()):
             yield NamedHost(found.start(), end, name, certain=True)
+    for found in _INTERNATIONAL.finditer(text) if not text.isascii() else ():
+        if not found[0].isascii() and _is_ending(found[0].rpartition(".")[2]):
+            yield NamedHost(found.start(), found.end(), found[0], certain=True)
+    for found in _DIRECTORY.finditer(text) if "=" in text else ():
+        name = ".".join(part.partition("=")[2] for part in found[0].split(","))
+        yield NamedHost(found.start(), found.end(), name, certain=True)
 
 
 def find_named(text: str) -> Iterator[NamedHost]:
@@ -122,6 +183,29 @@ def tells_nothing(short: str) -> bool:
 def is_distinctive(short: str) -> bool:
     """Tell whether a short name is a host's wherever it stands, though nothing there says so."""
     return any(each.isdecimal() for each in short) and any(each.isalpha() for each in short)
+
+
+def canonical(name: str) -> str:
+    """Return the one form of a host's name, in small letters and the letters of its language."""
+    labels = name.lower().rstrip(".").split(".")
+    return ".".join(map(_spoken, labels)) if "xn--" in name.lower() else ".".join(labels)
+
+
+def _spoken(label: str) -> str:
+    if label.startswith("xn--"):
+        with suppress(UnicodeError):
+            return label[4:].encode("ascii").decode("punycode")
+    return label
+
+
+def _is_ending(ending: str) -> bool:
+    """Tell whether a name with letters of other languages may end so: sentences end otherwise."""
+    return (
+        not ending.isascii()
+        or ending.startswith(("xn--", "XN--"))
+        or ending.lower() in _KNOWN_ENDINGS
+        or (len(ending) == 2 and ending == ending.lower())
+    )
 
 
 def _may_be_host(name: str) -> bool:

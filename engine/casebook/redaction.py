@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Protocol
 
-from engine.casebook.hosts import find_full_names, is_distinctive, short_name, tells_nothing
-from engine.casebook.plain import plainly
+from engine.casebook.hosts import canonical, find_full_names, is_distinctive, short_name, tells_nothing
+from engine.casebook.readings import plainly, readings
 from engine.casebook.secrets import (
     PLACEHOLDER,
     Kind,
@@ -89,7 +89,8 @@ def redact(
         known.name(plainly(host).text.strip(), told=True)
     for text in texts:
         for chunk in looked_through(text):
-            known.look(plainly(chunk).text)
+            for reading in readings(chunk):
+                known.look(reading.text)
     names = Names(known.bare(), words_pattern(words))
     tally = _Tally(known.numbers_taken)
     made = {
@@ -124,7 +125,7 @@ class _Known:
 
     def name(self, name: str, told: bool) -> None:
         """Take in the name of a host, which the text calls so if `told`."""
-        name = name.lower().rstrip(".")
+        name = canonical(name)
         short = short_name(name)
         if not name or PLACEHOLDER.search(name):
             return
@@ -137,7 +138,7 @@ class _Known:
 
     def key(self, name: str) -> str:
         """Return the same key for a host's full name and for its short one, where only one has that."""
-        name = name.lower().rstrip(".")
+        name = canonical(name)
         full = self._full.get(name, {})
         return next(iter(full)) if len(full) == 1 else name
 
@@ -170,13 +171,11 @@ class _Tally:
 
     def without(self, text: str, names: Names, key_of: Callable[[str], str]) -> str:
         """Return a text without its secrets."""
-        plain = plainly(text)
         parts: list[str] = []
         at = 0
-        for secret in _secrets(plain.text, names, key_of):
-            start, end = plain.place(secret.start), plain.place(secret.end)
-            parts += (text[at:start], self._placeholder(secret, text[start:end]))
-            at = end
+        for secret in _once(_typed(text, names, key_of)):
+            parts += (text[at : secret.start], self._placeholder(secret, text[secret.start : secret.end]))
+            at = secret.end
         return "".join((*parts, text[at:]))
 
     def replaced(self) -> tuple[Replacement, ...]:
@@ -194,6 +193,32 @@ class _Tally:
         given = Replacement(before.kind, before.placeholder, before.original, before.count + 1)
         self._given[secret.kind, secret.key] = given
         return given.placeholder
+
+
+def _typed(text: str, names: Names, key_of: Callable[[str], str]) -> Iterator[Secret]:
+    """Yield the secrets of every reading of a text, where they were typed."""
+    for reading in readings(text):
+        for secret in _secrets(reading.text, names, key_of):
+            start, end = reading.span(secret.start, secret.end)
+            yield Secret(start, end, secret.kind, secret.key)
+
+
+def _once(secrets: Iterable[Secret]) -> Iterator[Secret]:
+    """Yield secrets in order, those that overlap as one: all that they cover is the longest of them."""
+    whole: Secret | None = None
+    longest = 0
+    for secret in sorted(secrets, key=lambda each: (each.start, -each.end)):
+        length = secret.end - secret.start
+        if whole is None or secret.start >= whole.end:
+            if whole is not None:
+                yield whole
+            whole, longest = secret, length
+            continue
+        of = secret if length > longest else whole
+        longest = max(longest, length)
+        whole = Secret(whole.start, max(whole.end, secret.end), of.kind, of.key)
+    if whole is not None:
+        yield whole
 
 
 def _secrets(text: str, names: Names, key_of: Callable[[str], str]) -> Iterator[Secret]:

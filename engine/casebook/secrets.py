@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from enum import StrEnum
@@ -11,7 +10,7 @@ from itertools import chain
 
 from engine.casebook.addresses import find_addresses
 from engine.casebook.hosts import NamedHost, find_full_names, find_named
-from engine.casebook.plain import plainly
+from engine.casebook.readings import plainly
 from engine.casebook.shapes import matches, shape
 from kb.frozen import frozen
 
@@ -31,9 +30,9 @@ PLACEHOLDER = re.compile(rf"(?<![A-Za-z0-9])({'|'.join(Kind)})-([1-9][0-9]{{0,5}
 
 _NO_LOCAL = r'\s@<>()\[\],;:"\\'
 _MAIL = re.compile(
-    rf'("[^"\n]{{1,64}}"|(?<=://)[^\s/@]{{1,256}}|(?<![^{_NO_LOCAL}])(?:[^{_NO_LOCAL}%]|%(?!40))++)(?:@|%40)'
+    rf'("[^"\n]{{1,64}}"|(?<=://)[^\s/@]{{1,256}}|(?<![^{_NO_LOCAL}])[^{_NO_LOCAL}]++)@'
     r"(\[[^\]\s]{2,64}\]|[A-Za-z0-9_](?:[A-Za-z0-9_.-]{0,251}[A-Za-z0-9_])?|[가-힣][\w.-]{0,251}[^\W_])"
-    rf"(?:(?:[^{_NO_LOCAL}%]|%(?!40))*+(?:@|%40)[A-Za-z0-9_가-힣][\w.-]*+)*+"
+    rf"(?:[^{_NO_LOCAL}]*+@[A-Za-z0-9_가-힣][\w.-]*+)*+"
 )
 """A mail address, with any others that are joined to it by signs an address may hold."""
 _KEY = re.compile(
@@ -42,22 +41,47 @@ _KEY = re.compile(
 _ROTATED_FILE = re.compile(r"[0-9]{8}T[0-9]{6}")
 """AsyncOS puts the time into the names of log files, as in mail.@20140721T120000.s."""
 _LOCAL_SIGNS = "'*`{|}~!#$&/?^=.-"
+_PLANTS = (
+    "cat|fcc|fch|fcw|fcz|fdo|fgl|fhh|fhk|fjc|fjz|fns|foc|fox|ftx|gsi|icn|inm|jab|jad|jae|jaf|jmx|jpe|jpg|jsj|"
+    "kwc|lic|mdm|nem|pen|psz|qcf|qci|qcs|sal|smg|spe|ssi|tau|tbm|tbz|thm|tsp|vno|wmp|wzp|wzq"
+)
+"""Where Cisco's appliances are made: their serial numbers begin so."""
+_VIRTUAL = r"(?:564d|42[0-9a-f]{2})"
+"""How the serial numbers of virtual machines of VMware begin."""
 _SERIALS = (
     re.compile(r"(?<![A-Za-z0-9])[0-9A-Fa-f]{20}-[0-9A-Fa-f]{12}(?![A-Za-z0-9])"),
     re.compile(r"(?<![A-Za-z0-9])(?=[0-9-]{0,20}[A-Za-z])[0-9A-Fa-f]{12}-[0-9A-Za-z]{7}(?![A-Za-z0-9])"),
     re.compile(r"(?<![A-Za-z0-9])[A-Z]{3}[0-9]{2}[0-5][0-9][0-9A-Z]{4}(?![A-Za-z0-9])"),
+    re.compile(
+        rf"(?<![a-z0-9])(?:{_PLANTS})[ -]?[0-9]{{2}}[0-5][0-9][0-9a-z]{{4}}(?![a-z0-9])",
+        re.ASCII | re.IGNORECASE,
+    ),
+    re.compile(
+        rf"(?<![a-z0-9-]){_VIRTUAL}(?:[0-9a-f]{{16}}-?|[0-9a-f]{{4}}(?:-[0-9a-f]{{4}}){{3}}-[0-9a-f]{{12}})(?![a-z0-9-])",
+        re.ASCII | re.IGNORECASE,
+    ),
+    re.compile(
+        r"(?<![a-z0-9])vmware-(?:[0-9a-f]{2}[ -]?){15}[0-9a-f]{2}(?![a-z0-9])", re.ASCII | re.IGNORECASE
+    ),
 )
-"""Virtual appliances (20 and 12 hexadecimal digits), appliances (12 and 7), Cisco's own."""
+"""Virtual appliances (20 and 12 hexadecimal digits), appliances (12 and 7), Cisco's own, virtual machines."""
 _LICENCES = (shape("vln", r"(?<![A-Za-z0-9])VLN[A-Z]{0,4}[0-9]{5,12}(?![A-Za-z0-9])"),)
 _LABELLED_SERIALS = (
     shape(
         "serial s/n sn 일련 시리얼",
-        r"(?:\bserial(?: ?(?:number|no\.?|num))?|\bS/N|\bSN|일련 ?번호|시리얼(?: ?번호)?)"
-        r"[ \t]*(?:#[ \t]*:?|[:=])[ \t]*([A-Za-z0-9][A-Za-z0-9-]{3,40})",
+        r"(?:\bserial(?:[ _]?(?:number|no\.?|num))?|\bS/N|\bSN|일련 ?번호|시리얼(?: ?(?:번호|넘버))?)"
+        r"[은는이가]?[\"']?[ \t]*(?:#[ \t]*:?|[:=>])[ \t]*[\"']?([A-Za-z0-9][A-Za-z0-9-]{3,40})",
+    ),
+    shape(
+        "serial s/n 일련 시리얼",
+        r"(?:\bserial(?: ?(?:number|no\.?))?|\bS/N|일련 ?번호|시리얼(?: ?(?:번호|넘버))?)"
+        r"(?:[은는이가]|[ \t]is)?[ \t]{1,4}"
+        r"(?=[A-Za-z0-9-]{0,40}[0-9][A-Za-z0-9-]{0,40}[0-9])([A-Za-z0-9][A-Za-z0-9-]{5,40})(?![A-Za-z0-9.:])",
     ),
 )
 _PIECE = re.compile(r"[A-Za-z0-9]+|(?<![가-힣])[가-힣]{2}")
 """Korean particles follow a name without a space, so that only its beginning is a piece."""
+_SPACE = re.compile(r"(?P<korean>(?<=[가-힣])\\ (?=[가-힣]))|\\ ")
 
 
 @frozen
@@ -131,18 +155,21 @@ def first_piece(name: str) -> str:
 
 
 def words_pattern(words: Iterable[str]) -> re.Pattern[str] | None:
-    """Return what finds own words in any case and either form of Hangul, the longest first."""
-    forms = {
-        form
-        for word in (plainly(word).text for word in words)
-        for form in (word, unicodedata.normalize("NFC", word), unicodedata.normalize("NFD", word))
-    }
-    ordered = sorted((form for form in forms if form.strip()), key=lambda form: (-len(form), form))
-    return re.compile("|".join(map(re.escape, ordered)), re.IGNORECASE) if ordered else None
+    """Return what finds own words in any case and however far apart, the longest first."""
+    forms = {" ".join(plainly(word).text.split()) for word in words} - {""}
+    ordered = sorted(forms, key=lambda form: (-len(form), form))
+    return re.compile("|".join(map(_spaced, ordered)), re.IGNORECASE) if ordered else None
+
+
+def _spaced(word: str) -> str:
+    """Return the pattern of a word of several: lines end between them, and Korean ones are often joined."""
+    return _SPACE.sub(
+        lambda space: r"\s{0,8}" if space["korean"] is not None else r"\s{1,8}", re.escape(word)
+    )
 
 
 def _word_key(word: str) -> str:
-    return unicodedata.normalize("NFC", word).casefold()
+    return "".join(word.split()).casefold()
 
 
 def _small(text: str) -> str:
@@ -170,7 +197,7 @@ def _end_of_glued_name(text: str, end: int) -> int:
 
 
 def _mails(text: str) -> Iterator[Secret]:
-    for found in _MAIL.finditer(text) if "@" in text or "%40" in text else ():
+    for found in _MAIL.finditer(text) if "@" in text else ():
         local, domain = found[1], found[2]
         if _ROTATED_FILE.match(domain) or PLACEHOLDER.fullmatch(domain):
             continue

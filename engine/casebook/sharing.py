@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Container
 from dataclasses import replace
 from typing import TypeVar, cast
 from uuid import UUID, uuid5
 
-from engine.calls.call import Answered, Noted, Pasted, Rejected
-from engine.calls.course import Act, Attached, Corrected, Drafted, Named, SetAside, Ticked
+from engine.calls.call import Answered, FixTried, Noted, Pasted, Rejected, Withdrawn
+from engine.calls.course import Act, Attached, Corrected, Drafted, Named, SetAside, Ticked, Unticked
 from engine.casebook.calls import CallHead, Stamped, StoredCall
 from engine.observations import Evidence
 from kb.model import UNKNOWN, Pack
@@ -32,14 +32,15 @@ def texts_of(pack: Pack, call: StoredCall) -> tuple[str, ...]:
 def with_texts(pack: Pack, call: StoredCall, change: Change) -> StoredCall:
     """Return the call with each of those texts changed, and an id of its own.
 
-    Ids and values of the pack, times and the order of acts stay.  The new id is the same each
-    time, so that a changed call never mixes with the one that it was made from.
+    Ids and values of the pack, times and the order of acts stay; an id that the pack does not have
+    may be anything, and is a text.  The new id of the call is the same each time, so that a changed
+    call never mixes with the one that it was made from.
     """
     acts = tuple(Stamped(stamped.at, _changed(pack, stamped.act, change)) for stamped in call.acts)
-    return StoredCall(_head(call.head, change), acts, call.unread)
+    return StoredCall(_head(pack, call.head, change), acts, call.unread)
 
 
-def _head(head: CallHead, change: Change) -> CallHead:
+def _head(pack: Pack, head: CallHead, change: Change) -> CallHead:
     return replace(
         head,
         id=uuid5(UUID(head.id), "redacted").hex,
@@ -47,21 +48,24 @@ def _head(head: CallHead, change: Change) -> CallHead:
         ticket=change(head.ticket),
         versions=change(head.versions),
         note=change(head.note),
+        causes=tuple(_id(pack.causes, cause, change) for cause in head.causes),
         words=change(head.words),
     )
 
 
 def _changed(pack: Pack, act: _Kind, change: Change) -> _Kind:
-    return cast(_Kind, _of_call(act, change) or _of_event(pack, act, change))
+    return cast(_Kind, _of_call(pack, act, change) or _of_event(pack, act, change))
 
 
-def _of_call(act: Act, change: Change) -> Act | None:
+def _of_call(pack: Pack, act: Act, change: Change) -> Act | None:
     if isinstance(act, Named):
         return Named(change(act.about))
     if isinstance(act, Drafted):
         return Drafted(change(act.text))
     if isinstance(act, Ticked):
-        return replace(act, line=change(act.line))
+        return replace(act, cause=_id(pack.causes, act.cause, change), line=change(act.line))
+    if isinstance(act, Unticked):
+        return replace(act, cause=_id(pack.causes, act.cause, change))
     if isinstance(act, Attached):
         return Attached(change(act.ticket), change(act.versions))
     return None
@@ -69,9 +73,17 @@ def _of_call(act: Act, change: Change) -> Act | None:
 
 def _of_event(pack: Pack, act: Act, change: Change) -> Act:
     if isinstance(act, Answered):
-        return replace(act, value=act.value if _is_documented(pack, act) else change(act.value))
+        finding = _id(pack.findings, act.finding, change)
+        value = act.value if _is_documented(pack, act) else change(act.value)
+        return replace(act, finding=finding, value=value)
+    if isinstance(act, Withdrawn):
+        return Withdrawn(_id(pack.findings, act.finding, change))
+    if isinstance(act, FixTried):
+        return replace(act, cause=_id(pack.causes, act.cause, change))
     if isinstance(act, Pasted):
-        return replace(act, source=change(act.source), text=change(act.text), evidence=Evidence())
+        fixing = None if act.fixing is None else _id(pack.causes, act.fixing, change)
+        source, text = change(act.source), change(act.text)
+        return replace(act, source=source, text=text, evidence=Evidence(), fixing=fixing)
     if isinstance(act, Rejected):
         return replace(act, source=change(act.source))
     if isinstance(act, Noted):
@@ -81,6 +93,10 @@ def _of_event(pack: Pack, act: Act, change: Change) -> Act:
     if isinstance(act, SetAside):
         return SetAside(tuple(_changed(pack, event, change) for event in act.events))
     return act
+
+
+def _id(ids: Container[str], one: str, change: Change) -> str:
+    return one if one in ids else change(one)
 
 
 def _is_documented(pack: Pack, answer: Answered) -> bool:

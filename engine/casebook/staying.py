@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from enum import StrEnum
 
 from engine.casebook.addresses import is_netmask
-from engine.casebook.plain import plainly
+from engine.casebook.readings import plainly
 from engine.casebook.secrets import PLACEHOLDER
 from kb.frozen import frozen
 

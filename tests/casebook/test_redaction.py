@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from ipaddress import IPv4Address, IPv6Address
+from collections.abc import Callable
+from ipaddress import IPv6Address
 
 import pytest
 from hypothesis import assume, example, given
@@ -12,112 +13,14 @@ from hypothesis import strategies as st
 from engine.casebook.redaction import Redacted, redact
 from engine.casebook.secrets import PLACEHOLDER
 from engine.casebook.staying import Look, Similar, find_similar
-from tests.evidence.mail_log import ERROR, NO_CERTIFICATE, OPENED, log
-from tests.evidence.pastes import SEED, TRANSCRIPTS
-
-DOCUMENTED = frozenset("esa sma status telnet the delivery listener".split())
-REAL = {**TRANSCRIPTS, "log": log(OPENED, NO_CERTIFICATE, ERROR), "seed": SEED}
-REAL_LINES = sorted({line for text in REAL.values() for line in text.splitlines() if line.strip()})
-DIGITS = "0123456789"
-CAPITALS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
-SMALL = CAPITALS.lower()
-
-
-def redacted(text: str, *words: str, hosts: tuple[str, ...] = ()) -> str:
-    return redact([text], hosts, words, DOCUMENTED).texts[text]
-
-
-def text_of(alphabet: str, shortest: int, longest: int) -> st.SearchStrategy[str]:
-    return st.text(alphabet, min_size=shortest, max_size=longest)
-
-
-label = st.builds(str.__add__, text_of(SMALL, 1, 1), text_of(SMALL + DIGITS, 3, 10)).filter(
-    lambda name: name not in DOCUMENTED
-)
-endings = st.sampled_from(["com", "co.kr", "internal", "local", "example", "test", "seoul", "xn--3e0b707e"])
-full_name = st.builds(
-    lambda names, ending: ".".join([*names, ending]), st.lists(label, min_size=1, max_size=3), endings
-)
-host = full_name | full_name.map(str.upper) | full_name.map(str.title)
-v4 = (
-    st.integers(1 << 24, (1 << 32) - 1)
-    .filter(lambda number: number >> 24 != 255)
-    .map(lambda number: str(IPv4Address(number)))
-)
-v6_number = st.integers(1 << 96, (1 << 128) - 1) | st.integers(0, 1 << 20).map(
-    lambda low: (0xFE80 << 112) | low
-)
-
-
-def spelt(number: int, how: int) -> str:
-    """An address of IPv6 in one of its spellings."""
-    address = IPv6Address(number)
-    words = [f"{number >> 112 - 16 * place & 0xFFFF:x}" for place in range(8)]
-    v4_tail = f"{':'.join(words[:6])}:{IPv4Address(number & 0xFFFFFFFF)}"
-    return [str(address), str(address).upper(), address.exploded, ":".join(words), v4_tail][how]
-
-
-v6 = st.builds(spelt, v6_number, st.integers(0, 4))
-mail = st.builds(
-    "{}@{}".format,
-    text_of(SMALL + CAPITALS + DIGITS + "._+-", 1, 12).filter(lambda local: local[0].isalnum()),
-    full_name,
-)
-serial = st.one_of(
-    st.builds("{}-{}".format, text_of("ABCDEF" + DIGITS, 20, 20), text_of("ABCDEF" + DIGITS, 12, 12)),
-    st.builds(
-        "{}-{}".format,
-        text_of("ABCDEF" + DIGITS, 11, 11).map(lambda digits: f"A{digits}"),
-        text_of(CAPITALS + DIGITS, 7, 7),
-    ),
-    st.builds(
-        "{}{:02}{:02}{}".format,
-        text_of(CAPITALS, 3, 3),
-        st.integers(5, 40),
-        st.integers(1, 53),
-        text_of(CAPITALS + DIGITS, 4, 4),
-    ),
-    text_of(DIGITS, 6, 12).map(lambda digits: f"VLNESA{digits}"),
-)
-WIDE = {code: chr(code + 0xFEE0) for code in range(0x21, 0x7F)}
-WIDE_SIGNS = {code: wide for code, wide in WIDE.items() if not chr(code).isalnum()}
-DEFANGED = str.maketrans({".": "[.]", "@": "(at)"})
-ESCAPED = str.maketrans({".": "\\.", "@": "\\@"})
-as_typed = st.sampled_from([{}, WIDE, WIDE_SIGNS, {0x2E: "。"}, DEFANGED, ESCAPED])
-"""What input methods, cautious people and expressions make of a secret's letters and signs."""
-
-secret = st.one_of(
-    host.map(lambda text: ("host", text)),
-    v4.map(lambda text: ("address", text)),
-    v6.map(lambda text: ("address", text)),
-    mail.map(lambda text: ("mail", text)),
-    serial.map(lambda text: ("serial", text)),
-)
-around = st.sampled_from(
-    [
-        " {} ",
-        "[{}]",
-        "<{}>",
-        "({})",
-        '"{}"',
-        "{}:",
-        "{},",
-        " {}. ",
-        "={};",
-        "{}에서",
-        "서버 {}의",
-        "\t{}\n",
-        " {}/24",
-        "'{}'",
-    ]
-)
+from tests.casebook.planted import DOCUMENTED, REAL, REAL_LINES, around, as_typed, redacted, secret
 
 
 @given(secret, as_typed, around, st.sampled_from(REAL_LINES), st.sampled_from(REAL_LINES))
 def test_a_secret_planted_in_real_output_leaves_nowhere_and_nothing_else_changes(
-    planted: tuple[str, str], typed: dict[int, str], around: str, before: str, behind: str
+    planted: tuple[str, str], typed: Callable[[str], str], around: str, before: str, behind: str
 ) -> None:
-    kind, original = planted[0], planted[1].translate(typed)
+    kind, original = planted[0], typed(planted[1])
     text = f"{before}\n{around}\n{behind}".replace("{}", original)
     result = redact([text], documented=DOCUMENTED)
     after = result.texts[text]
@@ -252,8 +155,8 @@ def test_commands_versions_files_ciphers_and_times_stay(line: str) -> None:
             " ".join(["mail-1"] * 4),
         ),
         (
-            "=?utf-8?q?kim=40example.com?= =?UTF-8?Q?Kim_=28kim=40example=2Ecom=29?=",
-            "=?utf-8?q?mail-1?= =?UTF-8?Q?Kim_=28mail-1=29?=",
+            "=?utf-8?q?kim=40example.com?=\n=?UTF-8?Q?Kim_=28kim=40example=2Ecom=29?=",
+            "=?utf-8?q?mail-1?=\n=?UTF-8?Q?Kim_=28mail-1=29?=",
         ),
         ("10.1.2.3 is 3.2.1.10.in-addr.arpa. 2.1.10.in-addr.arpa", "address-1 is address-1. address-2"),
         (
@@ -298,12 +201,20 @@ def test_hosts_told_are_replaced_though_no_text_names_them() -> None:
 
 def test_long_text_is_looked_through_with_progress_and_in_bounded_time() -> None:
     hostile = [
-        "1." * 200_000,
-        "a:" * 200_000,
-        "a@" * 200_000,
-        "a.b" * 100_000,
-        "-" * 400_000,
-        "host" * 90_000,
+        "1." * 60_000,
+        "a:" * 60_000,
+        "a@" * 60_000,
+        "a.b" * 40_000,
+        "-" * 120_000,
+        "host" * 30_000,
+        "=41" * 30_000,
+        "&#46;" * 20_000,
+        "a=\n" * 30_000,
+        "1.1.1.\n" * 15_000,
+        "QUJD" * 30_000,
+        "a-" * 60_000,
+        "é." * 30_000,
+        "=?a?b?" * 15_000,
     ]
     seen: list[tuple[int, int]] = []
     redact(hostile, progress=lambda done, total: seen.append((done, total)))
@@ -321,6 +232,6 @@ def test_own_words_and_hosts_are_found_however_wide_they_are_typed() -> None:
 
 
 def test_encoded_text_that_stays_is_told() -> None:
-    header = "Subject: =?utf-8?b?a2ltQGV4YW1wbGUuY29t?="
+    header = "Subject: =?utf-8?b?7YWM7Iqk7Yq4?="
     assert redacted(header) == header
-    assert find_similar([header]) == (Similar("=?utf-8?b?a2ltQGV4YW1wbGUuY29t?=", Look.ENCODED, 1),)
+    assert find_similar([header]) == (Similar("=?utf-8?b?7YWM7Iqk7Yq4?=", Look.ENCODED, 1),)

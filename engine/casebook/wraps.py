@@ -1,0 +1,53 @@
+"""Lines that were broken within a word: by a terminal at its edge, or where no word ends."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+
+from engine.casebook.plain import Fold
+
+_END = r"\n[> \t]{0,8}"
+_BROKEN = re.compile(
+    rf"(?<=[A-Za-z0-9_.-]@){_END}(?=[A-Za-z0-9가-힣\[])"
+    rf"|(?<=[A-Za-z0-9_-]){_END}(?=@[A-Za-z0-9-]{{2,63}}\.[A-Za-z])"
+    rf"|(?<=[0-9A-F]{{12}}-){_END}(?=[0-9A-Z]{{7}})"
+)
+_ADDRESSES = (
+    re.compile(
+        r"(?<![0-9.])(?<![vV]ersion )(?<!AsyncOS )(?<!버전 )"
+        rf"[0-9]{{1,3}}(?:(?:{_END})?\.(?:{_END})?[0-9]{{1,3}}){{3}}(?![0-9])"
+    ),
+    re.compile(rf"(?<![0-9A-Fa-f:])[0-9A-Fa-f]{{1,4}}(?::{{1,2}}(?:{_END})?[0-9A-Fa-f]{{1,4}}){{2,7}}"),
+)
+"""Addresses with a line's end at one of their signs."""
+_LINE_END = re.compile(_END)
+_EDGE = re.compile(r"(?<=[A-Za-z0-9_@:%=-])\n(?=[A-Za-z0-9_.@:%-])|(?<=\.)\n(?=[a-z0-9])")
+_NARROWEST = 72
+"""No terminal and no mail program breaks lines that are shorter, and none only one of them."""
+
+
+def broken_lines(text: str) -> Iterator[Fold]:
+    """Yield the ends of lines that stand within a word."""
+    if "\n" not in text:
+        return
+    for address in _ADDRESSES:
+        for found in address.finditer(text):
+            for end in _LINE_END.finditer(text, *found.span()):
+                yield end.start(), end.end(), ""
+    for found in _BROKEN.finditer(text):
+        yield found.start(), found.end(), ""
+    widths = sorted(map(_columns, text.split("\n")))
+    if widths[-2] < max(_NARROWEST, widths[-1] - 1):
+        return
+    for found in _EDGE.finditer(text):
+        if _columns(text[text.rfind("\n", 0, found.start()) + 1 : found.start()]) >= widths[-2]:
+            yield found.start(), found.end(), ""
+
+
+def _columns(line: str) -> int:
+    """Return how wide a line is on a terminal, where Korean letters take two columns."""
+    if line.isascii():
+        return len(line)
+    return len(line) + sum(unicodedata.east_asian_width(each) in "WF" for each in line)
