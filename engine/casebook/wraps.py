@@ -23,7 +23,7 @@ _ADDRESSES = (
 )
 """Addresses with a line's end at one of their signs."""
 _LINE_END = re.compile(_END)
-_EDGE = re.compile(r"(?<=[A-Za-z0-9_@:%=-])\n(?=[A-Za-z0-9_.@:%-])|(?<=\.)\n(?=[a-z0-9])")
+_EDGE = re.compile(r"(?<=[A-Za-z0-9_@:%=-])\n(?=[A-Za-z0-9_.@:%-])|(?<=[A-Za-z0-9]\.)\n(?=[a-z0-9])")
 _NARROWEST = 72
 """No terminal and no mail program breaks lines that are shorter, and none only one of them."""
 
@@ -39,10 +39,11 @@ def broken_lines(text: str) -> Iterator[Fold]:
     for found in _BROKEN.finditer(text):
         yield found.start(), found.end(), ""
     widths = sorted(map(_columns, text.split("\n")))
-    if widths[-2] < max(_NARROWEST, widths[-1] - 1):
+    edge = widths[-1]
+    if edge < _NARROWEST or widths[-2] < edge:
         return
     for found in _EDGE.finditer(text):
-        if _columns(text[text.rfind("\n", 0, found.start()) + 1 : found.start()]) >= widths[-2]:
+        if _columns(text[text.rfind("\n", 0, found.start()) + 1 : found.start()]) == edge:
             yield found.start(), found.end(), ""
 
 

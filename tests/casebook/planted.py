@@ -122,7 +122,9 @@ def broken(text: str) -> str:
     return f"{text[:-2]}=\n{text[-2:]}"
 
 
-NAMED = {".": "&period;", "@": "&commat;", ":": "&colon;", "-": "&hyphen;", "_": "&lowbar;", "+": "&plus;"}
+NAMED = str.maketrans(
+    {".": "&period;", "@": "&commat;", ":": "&colon;", "-": "&hyphen;", "_": "&lowbar;", "+": "&plus;"}
+)
 ENCODINGS: list[Callable[[str], str]] = [
     each("%{:02X}", only_signs=True),
     each("%{:02x}"),
@@ -135,7 +137,7 @@ ENCODINGS: list[Callable[[str], str]] = [
     as_escapes,
     as_word,
     broken,
-    lambda text: text.translate(str.maketrans(NAMED)),
+    lambda text: text.translate(NAMED),
     lambda text: as_entities(text).replace("&", "&amp;"),
 ]
 """What mails, pages and programs make of them."""
