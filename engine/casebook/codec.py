@@ -30,6 +30,7 @@ from engine.casebook.calls import CallHead, Stamped, StoredCall
 from engine.evidence.decode import MAX_BYTES
 from engine.observations import Evidence, Origin
 from kb.model import LANGUAGES
+from kb.text import find_hidden
 
 FORMAT = 1
 """The number of the form in which calls are written; another one is not read."""
@@ -44,8 +45,8 @@ MAX_PLACE = (1 << 31) - 1
 
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _MILLISECOND = timedelta(milliseconds=1)
-_LATEST = 253402300799999
-"""The last millisecond of the year 9999."""
+_LATEST = 253402214399999
+"""The last millisecond of 30 December 9999: a day later there are places whose calendar has no such date."""
 
 Json = Mapping[str, Any]
 
@@ -130,7 +131,7 @@ def milliseconds(at: datetime) -> int:
 
 
 def time_at(number: int) -> datetime:
-    """Return the time of so many milliseconds since 1970; raises NotRead beyond the year 9999."""
+    """Return the time of so many milliseconds since 1970; raises NotRead where that is no date everywhere."""
     if not 0 <= number <= _LATEST:
         raise NotRead("there is no such time")
     return EPOCH + number * _MILLISECOND
@@ -169,6 +170,14 @@ def _text_to(longest: int) -> Callable[[object], str]:
 
 
 _string, _text = _text_to(MAX_STRING), _text_to(MAX_TEXT)
+
+
+def _line(value: object) -> str:
+    """Return a text as it stands in a head: cleaned, and on one line."""
+    text = _string(value)
+    if "\n" in text or find_hidden(text) is not None:
+        raise NotRead("this is no line of visible text")
+    return text
 
 
 def _flag(value: object) -> bool:
@@ -216,10 +225,10 @@ def _id(value: object) -> str:
     return text
 
 
-def _strings(value: object) -> tuple[str, ...]:
+def _lines(value: object) -> tuple[str, ...]:
     if not isinstance(value, list) or len(value) > MAX_ACTS:
         raise NotRead("this is no list of texts")
-    return tuple(map(_string, value))
+    return tuple(map(_line, value))
 
 
 def _answer(value: object) -> Answered:
@@ -274,14 +283,14 @@ _HEAD: Mapping[str, Callable[[object], Any]] = {
     "id": _id,
     "started": _time,
     "changed": _time,
-    "pack": _string,
-    "pack_version": _string,
+    "pack": _line,
+    "pack_version": _line,
     "language": _language,
-    "about": _string,
-    "ticket": _string,
-    "versions": _string,
-    "note": _string,
+    "about": _line,
+    "ticket": _line,
+    "versions": _line,
+    "note": _line,
     "outcome": _or_none(_one_of(Outcome)),
-    "causes": _strings,
-    "words": _string,
+    "causes": _lines,
+    "words": _line,
 }

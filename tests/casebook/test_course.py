@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from contextlib import suppress
 from dataclasses import replace
+from datetime import timedelta, timezone
 
 import pytest
 from hypothesis import given
@@ -23,7 +24,7 @@ from engine.calls.course import (
     course_of,
 )
 from engine.casebook.calls import StoredCall
-from engine.casebook.codec import NotRead, as_json, decode_call, encode_call, from_json
+from engine.casebook.codec import NotRead, as_json, decode_call, encode_call, from_json, time_at
 from engine.observations import Evidence
 from tests.casebook.writing import a_head, acts, courses, stamped
 
@@ -87,3 +88,12 @@ def test_whatever_is_changed_in_a_call_it_is_read_or_refused(data: st.DataObject
 def test_what_is_no_act_is_refused(text: str) -> None:
     with pytest.raises(NotRead):
         from_json(text)
+
+
+def test_every_time_that_is_read_is_a_date_everywhere() -> None:
+    last = 253402214399999
+    for hours in (-12, 14):
+        assert time_at(last).astimezone(timezone(timedelta(hours=hours))).year == 9999
+    for number in (-1, last + 1):
+        with pytest.raises(NotRead):
+            time_at(number)

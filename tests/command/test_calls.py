@@ -158,12 +158,37 @@ class TestImport:
             b'{"format": true, "calls": []}',
             b'{"format": 1, "calls": {}}',
             b"\xff\xfe",
+            b"\x80{}",
+            b"\xff\xfe{\0}",
             b'{"format": ' + b"9" * 10_000 + b"}",
         ],
     )
     def test_what_is_no_export_is_one_line(self, tmp_path: Path, content: bytes) -> None:
         result = calls(tmp_path / "o.db", "import", "-", stdin=content)
         assert (result.code, result.stdout, result.stderr.count("\n")) == (2, "", 1)
+
+    def test_what_powershell_redirected_is_read(self, book: Path, tmp_path: Path) -> None:
+        copy = calls(book, "export", "all", "--format", "json", "--yes").stdout.encode("utf-16")
+        assert calls(tmp_path / "o.db", "import", "-", "--format", "json", stdin=copy).json["added"] == 2
+
+    @pytest.mark.parametrize(
+        ("field", "value"),
+        [
+            *((field, text) for field in ("ticket", "pack", "words") for text in ("\ud800", "a\0b", "a\nb")),
+            ("causes", ["\ud800"]),
+            ("changed", 253402300799999),
+            ("started", 253402214400000),
+        ],
+    )
+    def test_a_call_that_nothing_could_show_is_left_out_alone(
+        self, field: str, value: object, book: Path, tmp_path: Path
+    ) -> None:
+        document = json.loads(calls(book, "export", "all", "--format", "json", "--yes").stdout)
+        document["calls"][0]["call"][field] = value
+        result = calls(tmp_path / "o.db", "import", "-", stdin=json.dumps(document).encode())
+        assert (result.code, result.stderr.count("\n")) == (1, 1)
+        assert f"call 1 is left out: {field}:" in result.stderr
+        assert result.stdout.startswith("added: 1,")
 
 
 class TestDelete:

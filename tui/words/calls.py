@@ -113,6 +113,7 @@ IMPORT = {
     "which": Text("name the file to bring in, or -", "가져올 파일 또는 -를 지정하십시오"),
     "no-json": Text("{at}: is not JSON: {why}", "{at}: JSON 형식이 아닙니다: {why}"),
     "too-large": Text("{file}: is larger than {size} MiB", "{file}: {size} MiB보다 큽니다"),
+    "no-text": Text("{file}: is not text in UTF-8 or UTF-16", "{file}: UTF-8 또는 UTF-16 텍스트가 아닙니다"),
     "no-export": Text(
         "this is not an export of calls in format {format}", "통화를 내보낸 파일(format {format})이 아닙니다"
     ),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import json
 import sys
 from collections import Counter
@@ -83,17 +84,24 @@ def _document(name: str, shown: str) -> object:
                 data = file.read(MAX_BYTES + 1)
         if len(data) > MAX_BYTES:
             raise CannotRun(filled(IMPORT["too-large"], file=shown, size=MAX_BYTES >> 20))
-        return json.loads(data.decode("utf-8-sig"))
+        # Windows PowerShell writes what a program prints as UTF-16.
+        wide = data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
+        return json.loads(data.decode("utf-16" if wide else "utf-8-sig"))
+    except UnicodeDecodeError as fault:
+        raise CannotRun(filled(IMPORT["no-text"], file=shown)) from fault
     except json.JSONDecodeError as fault:
         at = f"{shown}:{fault.lineno}:{fault.colno}"
         raise CannotRun(filled(IMPORT["no-json"], at=at, why=fault.msg)) from fault
     except RecursionError as fault:
         raise CannotRun(filled(IMPORT["no-json"], at=shown, why="too deep")) from fault
-    except (OSError, ValueError) as trouble:
-        why = clean_line(getattr(trouble, "strerror", None) or str(trouble))
+    except OSError as trouble:
+        why = clean_line(trouble.strerror or str(trouble))
         raise CannotRun(
             Text(f"{shown}: cannot be read: {why}", f"{shown}: 읽을 수 없습니다: {why}")
         ) from trouble
+    except ValueError as fault:
+        # A number of thousands of digits, or a NUL in the name of the file.
+        raise CannotRun(filled(IMPORT["no-export"], format=FORMAT)) from fault
 
 
 def _decoded(document: object) -> tuple[list[StoredCall], list[tuple[int, str]]]:
