@@ -360,7 +360,7 @@ class AppliesTo:
 
 @frozen
 class Expectation:
-    """What a case expects: verdicts by cause, facts, conflicts and the next step; None: not said."""
+    """What a case expects: verdicts by cause, facts, conflicts, the next step, questions; None: not said."""
 
     verdicts: Mapping[str, Verdict]
     known: Mapping[str, str]
@@ -369,6 +369,8 @@ class Expectation:
     set_aside: int | None
     next_finding: str | None
     escalate: bool | None
+    may_ask: frozenset[str] = frozenset()
+    must_not_ask: frozenset[str] = frozenset()
 
 
 @frozen

@@ -1,79 +1,170 @@
-"""The mutants of a rule: each is the rule with one thing in it left out or changed."""
+"""The mutants of a pack: each has one fault in a rule, a question, the complaint or what is read."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import replace
 from enum import StrEnum
 from functools import lru_cache
 
 from engine.matching.program import expand, split
+from engine.mutation.faults import Change, Conditions, Domains, Fault, Faults
 from engine.sound_rules import is_sound
 from kb.frozen import frozen
 from kb.model import (
-    AnyOf,
-    Concludes,
-    Condition,
-    Effect,
-    FindingIs,
-    Judges,
-    Not,
+    Complaint,
+    Finding,
     OneOf,
     OtherThan,
+    Outdates,
     Pack,
+    Pattern,
     Position,
     RecordMatches,
     Rule,
+    Source,
     Term,
-    Variable,
-    Verdict,
+    Text,
 )
 
-NO_VALUE = "no-such-value"
-"""Stands for a value that nothing has, where a record's field or a finding has no other."""
+Piece = Rule | Finding | Complaint | Outdates | Pattern
+"""What a fault can be in: of a finding its `asked-when`, of the complaint its `absent-when`."""
 
 
-class Change(StrEnum):
-    """What was done to the rule."""
+class Part(StrEnum):
+    """What sort of piece a fault is in, named as in a pack's files."""
 
-    DROPPED = "condition-dropped"
-    ALTERNATIVE = "alternative-dropped"
-    FIELD = "field-dropped"
-    VALUE = "value-changed"
-    CONCLUSION = "conclusion-changed"
-    VERDICT = "verdict-swapped"
+    RULE = "rule"
+    ASKED_WHEN = "asked-when"
+    ABSENT_WHEN = "absent-when"
+    OUTDATES = "outdates"
+    PATTERN = "pattern"
 
 
 @frozen
 class Mutant:
-    """A rule with one fault: where, what was changed, and what stands there before and after.
+    """A piece of a pack, what stands in its place (None: nothing), and the fault."""
 
-    `what` names the finding, record, field or cause; `after` is empty where something was left out.
-    """
+    piece: Piece
+    changed: Piece | None
+    fault: Fault
 
-    rule: Rule
-    at: Position
-    change: Change
-    what: str
-    before: str
-    after: str
+    @property
+    def part(self) -> Part:
+        """The sort of the piece."""
+        for kind, part in _PARTS.items():
+            if isinstance(self.piece, kind):
+                return part
+        raise TypeError(type(self.piece))
+
+    @property
+    def name(self) -> str:
+        """The id of the rule, finding or pattern, or the record that outdates; the complaint has none."""
+        if isinstance(self.piece, Complaint):
+            return ""
+        return self.piece.later.record if isinstance(self.piece, Outdates) else self.piece.id
 
 
-def mutants_of(pack: Pack, rule: Rule) -> Iterator[Mutant]:
-    """Yield every mutant of a rule that could be read from a file."""
-    maker = _Maker(_domains(pack))
-    for when, mutated in maker.conditions(rule.when):
+_PARTS: dict[type, Part] = {
+    Rule: Part.RULE,
+    Finding: Part.ASKED_WHEN,
+    Complaint: Part.ABSENT_WHEN,
+    Outdates: Part.OUTDATES,
+    Pattern: Part.PATTERN,
+}
+
+
+def pieces(pack: Pack) -> tuple[Piece, ...]:
+    """Return all of a pack that has mutants; a finding without choices is never asked for."""
+    asked = [
+        one for one in pack.findings.values() if one.choices and one.question and one.question.asked_when
+    ]
+    return (*pack.rules, *asked, pack.complaint, *pack.outdates, *pack.patterns)
+
+
+def mutants_of(pack: Pack, piece: Piece) -> Iterator[Mutant]:
+    """Yield every mutant of a piece that could be read from a file."""
+    faults = Faults(_domains(pack))
+    if isinstance(piece, Rule):
+        yield from _of_rule(faults, piece)
+    elif isinstance(piece, Finding):
+        yield from _of_asked_when(faults, piece)
+    elif isinstance(piece, Complaint):
+        for when, fault in _outside_rules(faults, piece.absent_when):
+            yield Mutant(piece, replace(piece, absent_when=when), fault)
+    elif isinstance(piece, Outdates):
+        yield from _of_outdates(faults, piece)
+    else:
+        yield from _of_pattern(faults, piece)
+
+
+def mutated(pack: Pack, mutant: Mutant) -> Pack:
+    """Return the pack with a mutant in the place of the piece."""
+    piece, changed = mutant.piece, mutant.changed
+    if isinstance(changed, Complaint):
+        return replace(pack, complaint=changed, kept=None)
+    if isinstance(changed, Finding):
+        return replace(pack, findings={**pack.findings, changed.id: changed}, kept=None)
+    if isinstance(piece, Rule):
+        rules = (changed if one is piece else one for one in pack.rules)
+        return replace(pack, rules=tuple(one for one in rules if isinstance(one, Rule)), kept=None)
+    if isinstance(piece, Outdates):
+        outdates = (changed if one is piece else one for one in pack.outdates)
+        return replace(pack, outdates=tuple(one for one in outdates if isinstance(one, Outdates)), kept=None)
+    patterns = (changed if one is piece else one for one in pack.patterns)
+    return replace(pack, patterns=tuple(one for one in patterns if isinstance(one, Pattern)), kept=None)
+
+
+def _of_rule(faults: Faults, rule: Rule) -> Iterator[Mutant]:
+    for when, fault in faults.conditions(rule.when):
         changed = replace(rule, when=when)
         if is_sound(changed):
-            yield mutated(changed)
+            yield Mutant(rule, changed, fault)
     for place, effect in enumerate(rule.effects):
-        for other, mutated in maker.effects(rule, effect):
+        for other, fault in faults.effect(rule.at, effect):
             effects = (*rule.effects[:place], other, *rule.effects[place + 1 :])
-            yield mutated(replace(rule, effects=effects))
+            yield Mutant(rule, replace(rule, effects=effects), fault)
 
 
-Domains = Mapping[tuple[str, str], tuple[str, ...]]
-"""The values of a finding (with ""), and those that the rules name for a field of a record."""
+def _of_asked_when(faults: Faults, finding: Finding) -> Iterator[Mutant]:
+    question = finding.question
+    if question is not None:
+        for when, fault in _outside_rules(faults, question.asked_when):
+            yield Mutant(finding, replace(finding, question=replace(question, asked_when=when)), fault)
+
+
+def _of_outdates(faults: Faults, outdates: Outdates) -> Iterator[Mutant]:
+    at = outdates.later.at
+    yield Mutant(outdates, None, Fault(at, Change.WHOLE, outdates.earlier.record, "", ""))
+    changes = [
+        *((replace(outdates, later=later), fault) for later, fault in faults.record(outdates.later)),
+        *((replace(outdates, earlier=earlier), fault) for earlier, fault in faults.record(outdates.earlier)),
+    ]
+    for changed, fault in changes:
+        if _can_be_read((changed.earlier, changed.later), changed.because):
+            yield Mutant(outdates, changed, fault)
+
+
+def _of_pattern(faults: Faults, pattern: Pattern) -> Iterator[Mutant]:
+    yield Mutant(pattern, None, Fault(pattern.at, Change.WHOLE, pattern.id, "", ""))
+    for place, (finding, value) in enumerate(pattern.gives):
+        other = faults.other((finding, ""), (value,))
+        gives = (*pattern.gives[:place], (finding, other), *pattern.gives[place + 1 :])
+        yield Mutant(
+            pattern, replace(pattern, gives=gives), Fault(pattern.at, Change.GIVES, finding, value, other)
+        )
+
+
+def _outside_rules(faults: Faults, conditions: Conditions) -> Iterator[tuple[Conditions, Fault]]:
+    """Yield conditions that stand in no rule with one fault each; with none left they always hold."""
+    for when, fault in faults.conditions(conditions):
+        if not when or _can_be_read(when, Text("", "")):
+            yield when, fault
+
+
+def _can_be_read(when: Conditions, because: Text) -> bool:
+    """Tell whether conditions could stand in a file, and a sentence with them."""
+    return is_sound(Rule("", when, (), because, Source("", ""), Position("", 0, 0)))
 
 
 @lru_cache(maxsize=8)
@@ -82,8 +173,8 @@ def _domains(pack: Pack) -> Domains:
         (finding.id, ""): {choice.value: None for choice in finding.choices}
         for finding in pack.findings.values()
     }
-    for rule in pack.rules:
-        for atoms in expand(rule.when):
+    for conditions in _all_conditions(pack):
+        for atoms in expand(conditions):
             for condition in (one for side in split(atoms) for one in side):
                 if isinstance(condition, RecordMatches):
                     for name, term in condition.fields:
@@ -91,121 +182,14 @@ def _domains(pack: Pack) -> Domains:
     return {name: tuple(values) for name, values in found.items()}
 
 
+def _all_conditions(pack: Pack) -> Iterator[Conditions]:
+    yield from (rule.when for rule in pack.rules)
+    yield from (one.question.asked_when for one in pack.findings.values() if one.question is not None)
+    yield pack.complaint.absent_when
+    yield from ((one.later, one.earlier) for one in pack.outdates)
+
+
 def _literals(term: Term) -> tuple[str, ...]:
     if isinstance(term, OtherThan):
         return _literals(term.term)
     return term.values if isinstance(term, OneOf) else ()
-
-
-Made = Callable[[Rule], Mutant]
-Conditions = tuple[Condition, ...]
-
-
-class _Maker:
-    def __init__(self, domains: Domains) -> None:
-        self._domains = domains
-
-    def conditions(self, conditions: Conditions) -> Iterator[tuple[Conditions, Made]]:
-        """Yield the conditions with one fault each, those inside `any` among them."""
-        for place, condition in enumerate(conditions):
-            before, after = conditions[:place], conditions[place + 1 :]
-            yield before + after, _made(condition.at, Change.DROPPED, _name(condition), _shown(condition), "")
-            for other, made in self._condition(condition):
-                yield (*before, other, *after), made
-
-    def effects(self, rule: Rule, effect: Effect) -> Iterator[tuple[Effect, Made]]:
-        """Yield an effect with another verdict or another value."""
-        if isinstance(effect, Judges):
-            for verdict in (Verdict.CONFIRMED, Verdict.SUSPECTED, Verdict.RULED_OUT):
-                if verdict is not effect.verdict:
-                    made = _made(rule.at, Change.VERDICT, effect.cause, effect.verdict, verdict)
-                    yield replace(effect, verdict=verdict), made
-        elif isinstance(effect, Concludes) and isinstance(effect.value, OneOf):
-            (value,) = effect.value.values
-            other = self._other((effect.finding, ""), (value,))
-            made = _made(rule.at, Change.CONCLUSION, effect.finding, value, other)
-            yield replace(effect, value=OneOf((other,))), made
-
-    def _condition(self, condition: Condition) -> Iterator[tuple[Condition, Made]]:
-        if isinstance(condition, AnyOf):
-            yield from self._any(condition)
-        elif isinstance(condition, Not):
-            for inner, made in self._condition(condition.condition):
-                if isinstance(inner, FindingIs | RecordMatches):
-                    yield replace(condition, condition=inner), made
-        elif isinstance(condition, FindingIs):
-            for term, before, after in self._terms((condition.finding, ""), condition.term):
-                made = _made(condition.at, Change.VALUE, condition.finding, before, after)
-                yield replace(condition, term=term), made
-        else:
-            yield from self._record(condition)
-
-    def _any(self, condition: AnyOf) -> Iterator[tuple[Condition, Made]]:
-        for number, alternative in enumerate(condition.alternatives):
-            first, last = condition.alternatives[:number], condition.alternatives[number + 1 :]
-            if first or last:
-                shown = " + ".join(_shown(one) for one in alternative)
-                made = _made(alternative[0].at, Change.ALTERNATIVE, "any", shown, "")
-                yield replace(condition, alternatives=(*first, *last)), made
-            for fewer, made in self.conditions(alternative):
-                if fewer:
-                    yield replace(condition, alternatives=(*first, fewer, *last)), made
-
-    def _record(self, condition: RecordMatches) -> Iterator[tuple[Condition, Made]]:
-        for place, (name, term) in enumerate(condition.fields):
-            what = f"{condition.record}.{name}"
-            first, last = condition.fields[:place], condition.fields[place + 1 :]
-            if first or last:
-                made = _made(condition.at, Change.FIELD, what, _term(term), "")
-                yield replace(condition, fields=(*first, *last)), made
-            for other, before, after in self._terms((condition.record, name), term):
-                made = _made(condition.at, Change.VALUE, what, before, after)
-                yield replace(condition, fields=(*first, (name, other), *last)), made
-
-    def _terms(self, name: tuple[str, str], term: Term) -> Iterator[tuple[Term, str, str]]:
-        """Yield a term with each of its values changed to one that it does not name."""
-        if isinstance(term, OtherThan):
-            for inner, before, after in self._terms(name, term.term):
-                if isinstance(inner, OneOf):
-                    yield OtherThan(inner), before, after
-        elif isinstance(term, OneOf):
-            other = self._other(name, term.values)
-            for place, value in enumerate(term.values):
-                values = (*term.values[:place], other, *term.values[place + 1 :])
-                yield OneOf(values), value, other
-
-    def _other(self, name: tuple[str, str], values: tuple[str, ...]) -> str:
-        return next((value for value in self._domains.get(name, ()) if value not in values), NO_VALUE)
-
-
-def _made(at: Position, change: Change, what: str, before: str, after: str) -> Made:
-    return lambda rule: Mutant(rule, at, change, what, before, after)
-
-
-def _name(condition: Condition) -> str:
-    if isinstance(condition, AnyOf):
-        return "any"
-    if isinstance(condition, Not):
-        return _name(condition.condition)
-    return condition.finding if isinstance(condition, FindingIs) else condition.record
-
-
-def _shown(condition: Condition) -> str:
-    """Return a condition in one line, much as it stands in the pack."""
-    if isinstance(condition, AnyOf):
-        return "any: " + " | ".join(
-            " + ".join(_shown(one) for one in alternative) for alternative in condition.alternatives
-        )
-    if isinstance(condition, Not):
-        return f"not: {_shown(condition.condition)}"
-    if isinstance(condition, FindingIs):
-        return f"{condition.finding}: {_term(condition.term)}"
-    return f"{condition.record}: {', '.join(f'{name}: {_term(term)}' for name, term in condition.fields)}"
-
-
-def _term(term: Term) -> str:
-    if isinstance(term, OneOf):
-        return ", ".join(term.values)
-    if isinstance(term, Variable):
-        return f"${term.name}"
-    return f"other-than {_term(term.term)}" if isinstance(term, OtherThan) else "known"

@@ -1,65 +1,85 @@
 """Which mutants of a pack no case notices.
 
-A mutant is held against a case only where it can make a difference: where its clauses do
-not conclude from what the case knows in the end just what those of the rule do.  If they
-do, what the case concludes is what it concludes with the mutant.  Where a case has
-conflicts, expects a next step or a rule leads back to itself, it is always held against it.
+A mutant is held against a case only where it can make a difference.  That of a rule does
+not where its clauses conclude from what the case knows in the end just what those of the
+rule do: then what the case concludes is what it concludes with the mutant.  Where a case
+has conflicts, expects a next step or questions, or a rule leads back to itself, it is always held against
+it.  When a question is asked changes these alone; what is read changes what is observed.
 """
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence, Set
-from dataclasses import replace
 
-from engine.calls.call import observe
+from engine.calls.call import Event, Pasted, observe
 from engine.infer import infer
-from engine.matching.conditions import Records, solutions
+from engine.matching.conditions import Records, holds, solutions
 from engine.matching.program import concluded, expand, split
-from engine.mutation.mutants import Mutant, mutants_of
+from engine.mutation.mutants import Mutant, mutants_of, mutated, pieces
 from engine.observations import Observations
 from engine.observed import records_by_name
 from engine.testing.cases import case_events, mismatches
 from kb.frozen import frozen
-from kb.model import Case, Concludes, FindingIs, Pack, Rule, SetsAside, Variable
+from kb.model import (
+    Case,
+    Complaint,
+    Concludes,
+    FindingIs,
+    Outdates,
+    Pack,
+    Pattern,
+    Rule,
+    SetsAside,
+    Variable,
+)
 
-GoOn = Callable[[int, int], bool]
-"""Takes how many rules were done and how many there are; False: stop."""
+Tell = Callable[[int, int], None]
+"""Takes how many pieces of the pack were done and how many there are."""
 
 
 @frozen(eq=False)
 class Mutation:
-    """What came of the mutants: how many were made, which none noticed, and the rules not come to."""
+    """What came of the mutants: how many were made, and which no case noticed."""
 
     made: int
     unnoticed: tuple[Mutant, ...]
-    not_tried: tuple[Rule, ...]
 
 
-def mutate(pack: Pack, go_on: GoOn) -> Mutation:
+def mutate(pack: Pack, tell: Tell) -> Mutation:
     """Return which mutants of a pack its cases do not notice; all cases must pass without any."""
     run = _Run(pack)
     made = 0
     unnoticed: list[Mutant] = []
-    for done, rule in enumerate(pack.rules):
-        if not go_on(done, len(pack.rules)):
-            return Mutation(made, tuple(unnoticed), tuple(pack.rules[done:]))
-        for mutant in mutants_of(pack, rule):
+    all_pieces = pieces(pack)
+    for done, piece in enumerate(all_pieces):
+        tell(done, len(all_pieces))
+        for mutant in mutants_of(pack, piece):
             made += 1
-            if not run.notices(rule, mutant.rule):
+            if not run.notices(mutant):
                 unnoticed.append(mutant)
-    return Mutation(made, tuple(unnoticed), ())
+    return Mutation(made, tuple(unnoticed))
 
 
 @frozen(eq=False)
 class _Trial:
-    """A case, what it observes, and what follows from it in the pack as it is."""
+    """A case, its events, what it observes, and what follows from it in the pack as it is.
+
+    `step`: it expects a next step or questions; `always`: a rule may make a difference whatever it concludes.
+    """
 
     case: Case
+    events: tuple[Event, ...]
     observations: Observations
     known: Mapping[str, Set[str]]
     records: Records
+    step: bool
     always: bool
+
+    @property
+    def reads(self) -> bool:
+        """Whether something is pasted."""
+        return bool(self.case.pastes)
 
 
 class _Run:
@@ -68,33 +88,71 @@ class _Run:
         self._trials = [_trial(pack, case) for case in pack.cases]
         self._in_circles = _in_circles(pack.rules)
 
-    def notices(self, rule: Rule, mutant: Rule) -> bool:
-        """Tell whether a case fails with a mutant in the place of its rule."""
-        pack = replace(
-            self._pack, rules=tuple(mutant if one is rule else one for one in self._pack.rules), kept=None
-        )
-        return any(
-            mismatches(pack, trial.case, trial.observations) for trial in self._concerned(rule, mutant)
-        )
+    def notices(self, mutant: Mutant) -> bool:
+        """Tell whether a case fails with a mutant in the pack."""
+        pack = mutated(self._pack, mutant)
+        piece, changed = mutant.piece, mutant.changed
+        if isinstance(piece, Outdates):
+            return any(_reads_otherwise(pack, trial, trial.events) for trial in self._trials if trial.reads)
+        if isinstance(piece, Pattern):
+            return any(
+                _reads_otherwise(pack, trial, case_events(pack, trial.case))
+                for trial in self._trials
+                if _is_found(piece, trial)
+            )
+        if isinstance(piece, Rule) and isinstance(changed, Rule):
+            concerned = self._concerned(piece, changed)
+        elif isinstance(piece, Complaint) and isinstance(changed, Complaint):
+            concerned = (
+                one for one in self._trials if one.step or _absent(piece, one) != _absent(changed, one)
+            )
+        else:
+            concerned = (one for one in self._trials if one.step)
+        return any(mismatches(pack, trial.case, trial.observations) for trial in concerned)
 
-    def _concerned(self, rule: Rule, mutant: Rule) -> Iterator[_Trial]:
-        """Yield the cases in which a mutant may make a difference, those beside its rule first."""
+    def _concerned(self, rule: Rule, changed: Rule) -> Iterator[_Trial]:
+        """Yield the cases in which a mutant of a rule may make a difference, those beside the rule first."""
         last: list[_Trial] = []
         nearest = sorted(self._trials, key=lambda trial: trial.case.at.file != rule.at.file)
         for trial in nearest:
             if trial.always or rule.id in self._in_circles:
                 last.append(trial)
-            elif _conclusions(rule, trial) != _conclusions(mutant, trial):
+            elif _conclusions(rule, trial) != _conclusions(changed, trial):
                 yield trial
         yield from last
 
 
+def _reads_otherwise(pack: Pack, trial: _Trial, events: tuple[Event, ...]) -> bool:
+    """Tell whether a case fails because its pastes show something else."""
+    observations = observe(pack, events)
+    return observations != trial.observations and bool(mismatches(pack, trial.case, observations))
+
+
+def _absent(complaint: Complaint, trial: _Trial) -> bool:
+    """Tell whether the complaint does not hold in a case."""
+    return bool(complaint.absent_when) and holds(complaint.absent_when, trial.known, trial.records)
+
+
+def _is_found(pattern: Pattern, trial: _Trial) -> bool:
+    """Tell whether what a pattern gives was read from a paste of a case."""
+    return any(
+        (seen.finding, seen.value) in pattern.gives
+        for event in trial.events
+        if isinstance(event, Pasted)
+        for seen in event.evidence.observations
+    )
+
+
 def _trial(pack: Pack, case: Case) -> _Trial:
-    observations = observe(pack, case_events(pack, case))
+    events = case_events(pack, case)
+    observations = observe(pack, events)
     diagnosis = infer(pack, observations)
-    step = case.expect.next_finding is not None or case.expect.escalate is not None
+    expect = case.expect
+    step = expect.next_finding is not None or expect.escalate is not None
+    step = step or bool(expect.may_ask or expect.must_not_ask)
     disputed = bool(diagnosis.finding_conflicts or diagnosis.cause_conflicts or observations.settled)
-    return _Trial(case, observations, diagnosis.known, records_by_name(observations), step or disputed)
+    records = records_by_name(observations)
+    return _Trial(case, events, observations, diagnosis.known, records, step, step or disputed)
 
 
 def _conclusions(rule: Rule, trial: _Trial) -> Mapping[Hashable, int]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from engine.advise import Ask, Escalate, advise
+from engine.asking.questions import useful_findings
 from engine.calls.call import Answered, Event, FixTried, Pasted, observe
 from engine.diagnosis import Diagnosis
 from engine.evidence import read_paste
@@ -56,7 +57,12 @@ def case_events(pack: Pack, case: Case) -> tuple[Event, ...]:
 def mismatches(pack: Pack, case: Case, observations: Observations) -> tuple[Mismatch, ...]:
     """Return what a case expects and the diagnosis of its observations does not show."""
     diagnosis = infer(pack, observations)
-    return (*_verdicts(case, diagnosis), *_facts(case, diagnosis), *_next_step(pack, case, diagnosis))
+    return (
+        *_verdicts(case, diagnosis),
+        *_facts(case, diagnosis),
+        *_next_step(pack, case, diagnosis),
+        *_questions(pack, case, diagnosis),
+    )
 
 
 def _verdicts(case: Case, diagnosis: Diagnosis) -> Iterator[Mismatch]:
@@ -99,6 +105,14 @@ def _next_step(pack: Pack, case: Case, diagnosis: Diagnosis) -> Iterator[Mismatc
     escalates = isinstance(step, Escalate)
     if expect.escalate is not None and escalates is not expect.escalate:
         yield Mismatch("escalate", "", _yes(expect.escalate), _yes(escalates))
+
+
+def _questions(pack: Pack, case: Case, diagnosis: Diagnosis) -> Iterator[Mismatch]:
+    expect = case.expect
+    if expect.may_ask or expect.must_not_ask:
+        useful = {question.finding for question in useful_findings(pack, diagnosis)}
+        yield from (Mismatch("may-ask", one, one, "") for one in sorted(expect.may_ask - useful))
+        yield from (Mismatch("must-not-ask", one, "", one) for one in sorted(expect.must_not_ask & useful))
 
 
 def _yes(value: bool) -> str:

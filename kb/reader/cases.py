@@ -21,6 +21,8 @@ def _make_expectation(
     conflicts: frozenset[str] | None,
     set_aside: int | None,
     escalate: bool | None,
+    may_ask: frozenset[str],
+    must_not_ask: frozenset[str],
     **others: Any,  # `next`, which Python's own would shadow, and the causes of each verdict
 ) -> Expectation:
     verdicts: dict[str, Verdict] = {}
@@ -29,7 +31,17 @@ def _make_expectation(
             if cause in verdicts:
                 reading.fault(node, "two-verdicts", name=cause)
             verdicts[cause] = verdict
-    return Expectation(verdicts, dict(known), unknown, conflicts, set_aside, others["next"], escalate)
+    return Expectation(
+        verdicts,
+        dict(known),
+        unknown,
+        conflicts,
+        set_aside,
+        others["next"],
+        escalate,
+        may_ask,
+        must_not_ask,
+    )
 
 
 def _make_case(
@@ -88,6 +100,8 @@ CASES = ListOf(
                         "conflicts": may(SetOf(Reference(*FACTS, "cause"))),
                         "set-aside": may(Whole(0, 9999)),
                         "next": may(OrNone(Reference("finding"))),
+                        "may-ask": may(SetOf(Reference("finding")), frozenset()),
+                        "must-not-ask": may(SetOf(Reference("finding")), frozenset()),
                         "escalate": may(YesNo()),
                     },
                     placed=True,

@@ -53,7 +53,7 @@ def test_a_fault_that_no_case_notices_is_named_and_a_case_for_it_ends_that(cars:
     file = cars / "replace-points.yaml"
     found = run("kb", "test", cars, "--mutate", "--format", "json")
     assert found.code == 1
-    unnoticed = [one for one in found.json["mutants"]["unnoticed"] if one["rule"] == "replace-points"]
+    unnoticed = [one for one in found.json["mutants"]["unnoticed"] if one["name"] == "replace-points"]
     dropped = [one for one in unnoticed if one["change"] == "alternative-dropped"]
     assert [(one["file"], one["before"]) for one in dropped] == [(str(file), "output: low")]
     case = """\
@@ -64,7 +64,7 @@ def test_a_fault_that_no_case_notices_is_named_and_a_case_for_it_ends_that(cars:
     file.write_text(file.read_text(encoding="utf-8") + case, encoding="utf-8")
     again = run("kb", "test", cars, "--mutate", "--format", "json").json["mutants"]["unnoticed"]
     assert not [
-        one for one in again if one["rule"] == "replace-points" and one["change"] == "alternative-dropped"
+        one for one in again if one["name"] == "replace-points" and one["change"] == "alternative-dropped"
     ]
 
 

@@ -8,11 +8,13 @@ from random import Random
 import pytest
 
 from engine.advise import Ask, advise
+from engine.asking.questions import useful_findings
 from engine.calls.call import observe
 from engine.infer import infer
-from engine.mutation.mutants import Change, mutants_of
+from engine.mutation.faults import Change
+from engine.mutation.mutants import Part, mutants_of, mutated, pieces
 from engine.mutation.run import mutate
-from engine.testing.cases import case_events, mismatches
+from engine.testing.cases import case_events, mismatches, run_cases
 from engine.testing.coverage import coverage
 from kb.model import (
     AnyOf,
@@ -23,15 +25,20 @@ from kb.model import (
     Judges,
     Not,
     OneOf,
+    Outdates,
     Pack,
+    Pattern,
     Position,
     RecordMatches,
     SetsAside,
+    Text,
+    ValueKind,
     Variable,
     Verdict,
 )
 from tests.engine.building import AT, cause, finding, pack, question, rule
 from tests.engine.proving_packs import small_pack
+from tests.knowledge.shipped import shipped_pack
 
 
 def with_cases(seed: int) -> Pack:
@@ -57,6 +64,7 @@ def with_cases(seed: int) -> Pack:
         observations = observe(made, case_events(made, case))
         diagnosis = infer(made, observations)
         step = advise(made, diagnosis)
+        useful = {question.finding for question in useful_findings(made, diagnosis)}
         expect = Expectation(
             {
                 one.cause: one.verdict
@@ -71,6 +79,8 @@ def with_cases(seed: int) -> Pack:
             None,
             (step.question.finding if isinstance(step, Ask) else "none") if number == 0 else None,
             None,
+            frozenset(sorted(useful)[:1]) if number == 1 else frozenset(),
+            frozenset(made.findings) - useful if number == 2 else frozenset(),
         )
         cases.append(replace(case, expect=expect))
     return replace(made, cases=tuple(cases))
@@ -81,14 +91,12 @@ def test_no_mutant_is_missed_and_none_is_named_that_a_case_notices(seed: int) ->
     made = with_cases(seed)
     observed = [observe(made, case_events(made, case)) for case in made.cases]
     unnoticed = []
-    for one in made.rules:
-        for mutant in mutants_of(made, one):
-            mutated = replace(
-                made, rules=tuple(mutant.rule if other is one else other for other in made.rules)
-            )
-            if not any(mismatches(mutated, *held) for held in zip(made.cases, observed, strict=True)):
+    for piece in pieces(made):
+        for mutant in mutants_of(made, piece):
+            faulty = mutated(made, mutant)
+            if not any(mismatches(faulty, *held) for held in zip(made.cases, observed, strict=True)):
                 unnoticed.append(mutant)
-    assert mutate(made, lambda *_: True).unnoticed == tuple(unnoticed)
+    assert mutate(made, lambda *_: None).unnoticed == tuple(unnoticed)
 
 
 def test_every_part_of_a_rule_has_its_mutants() -> None:
@@ -105,7 +113,8 @@ def test_every_part_of_a_rule_has_its_mutants() -> None:
     made = pack([*asked, finding("middle", "on", "off")], [cause("first")], [held, aside, judges])
     found = {
         name: [
-            (mutant.change, mutant.what, mutant.before, mutant.after) for mutant in mutants_of(made, one_rule)
+            (fault.change, fault.what, fault.before, fault.after)
+            for fault in (mutant.fault for mutant in mutants_of(made, one_rule))
         ]
         for name, one_rule in (("held", held), ("aside", aside), ("judges", judges))
     }
@@ -123,6 +132,59 @@ def test_every_part_of_a_rule_has_its_mutants() -> None:
     assert (Change.DROPPED, "three", "not: three: $box", "") in found["held"]
     assert (Change.CONCLUSION, "middle", "on", "off") in found["held"]
     assert (Change.VALUE, "two", "yes", "no-such-value") in found["held"]
+
+
+def test_questions_the_complaint_and_what_is_read_have_their_mutants() -> None:
+    one = FindingIs("one", OneOf(("yes",)), AT)
+    asked = [
+        finding("one", "yes", "no", asked=question()),
+        finding("two", "a", "b", asked=question(1, (one,))),
+    ]
+    free = replace(finding("address", asked=question(1, (one,))), kind=ValueKind.TEXT)
+    later = RecordMatches("resume", (("box", Variable("box")),), AT)
+    earlier = RecordMatches("status", (("box", Variable("box")), ("system", OneOf(("down",)))), AT)
+    made = replace(
+        pack([*asked, free], [cause("first")], [], (one,)),
+        outdates=(Outdates(later, earlier, Text("$box", "$box")),),
+        patterns=(Pattern("seen", "it is a", (("two", "a"),), (), AT),),
+    )
+    found = {
+        (mutant.part, mutant.name, mutant.fault.change, mutant.fault.what, mutant.fault.after)
+        for piece in pieces(made)
+        for mutant in mutants_of(made, piece)
+    }
+    assert found == {
+        (Part.ASKED_WHEN, "two", Change.DROPPED, "one", ""),
+        (Part.ASKED_WHEN, "two", Change.VALUE, "one", "no"),
+        (Part.ABSENT_WHEN, "", Change.DROPPED, "one", ""),
+        (Part.ABSENT_WHEN, "", Change.VALUE, "one", "no"),
+        (Part.OUTDATES, "resume", Change.WHOLE, "status", ""),
+        (Part.OUTDATES, "resume", Change.FIELD, "status.box", ""),
+        (Part.OUTDATES, "resume", Change.FIELD, "status.system", ""),
+        (Part.OUTDATES, "resume", Change.VALUE, "status.system", "no-such-value"),
+        (Part.PATTERN, "seen", Change.WHOLE, "seen", ""),
+        (Part.PATTERN, "seen", Change.GIVES, "two", "b"),
+    }
+
+
+def test_of_what_is_read_no_mutant_is_missed_either() -> None:
+    """Of the shipped pack without rules, so that only what is read is left; half of the cases expect it."""
+    shipped = replace(shipped_pack(), rules=(), kept=None)
+    cases = []
+    for number, case in enumerate([case for case in shipped.cases if case.pastes][::9]):
+        diagnosis = infer(shipped, observe(shipped, case_events(shipped, case)))
+        known = {name: min(values) for name, values in diagnosis.known.items() if number % 2}
+        set_aside = len(diagnosis.unused) if number % 2 else None
+        cases.append(replace(case, expect=Expectation({}, known, frozenset(), None, set_aside, None, None)))
+    made = replace(shipped, cases=tuple(cases))
+    unnoticed = [
+        mutant
+        for piece in pieces(made)
+        for mutant in mutants_of(made, piece)
+        if not any(result.mismatches for result in run_cases(mutated(made, mutant)))
+    ]
+    assert 0 < len(unnoticed) < sum(1 for piece in pieces(made) for _ in mutants_of(made, piece))
+    assert list(mutate(made, lambda *_: None).unnoticed) == unnoticed
 
 
 def test_a_rule_and_an_alternative_that_no_case_fires_are_found() -> None:

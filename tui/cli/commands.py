@@ -179,11 +179,11 @@ COMMANDS = (
         "kb test",
         Text(
             "Runs the cases that stand beside the rules. --coverage lists rules and conditions that no case\n"
-            "fires; --mutate puts one small fault after another into the rules and lists those that no case\n"
-            "notices.",
+            "fires; --mutate puts one small fault after another into rules, the conditions of questions and\n"
+            "what is read from output, and lists those that no case notices.",
             "규칙 옆에 있는 사례를 실행합니다. --coverage는 어떤 사례에서도 실행되지 않는 규칙과\n"
-            "조건을 표시합니다. --mutate는 규칙에 작은 잘못을 하나씩 넣고, 어떤 사례도 알아채지\n"
-            "못한 것을 표시합니다.",
+            "조건을 표시합니다. --mutate는 규칙, 질문 조건, 출력을 읽는 부분에 작은 잘못을 하나씩 넣고,\n"
+            "어떤 사례도 알아채지 못한 것을 표시합니다.",
         ),
         arguments=(PATH,),
         options=(_format("text", "json"),),

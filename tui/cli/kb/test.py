@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from time import monotonic
 from typing import Any
 
-from engine.mutation.mutants import Change, Mutant
-from engine.mutation.run import GoOn, Mutation, mutate
+from engine.mutation.faults import Change
+from engine.mutation.mutants import Mutant, Part
+from engine.mutation.run import Mutation, Tell, mutate
 from engine.testing.cases import CaseResult, Mismatch, run_cases
 from engine.testing.coverage import Coverage, coverage
 from kb.model import Language, Position, Text
@@ -44,27 +45,40 @@ _COVERED = Text(
 _MUTANTS = Text(
     "mutants: {noticed} of {made} are noticed by a case", "변이: {made}개 중 {noticed}개를 사례가 알아챔"
 )
-_PROGRESS = Text("mutants of {done} of {count} rules made", "규칙 {count}개 중 {done}개의 변이 확인")
+_PROGRESS = Text(
+    "mutants of {done} of {count} rules, conditions and patterns made",
+    "규칙, 조건, 패턴 {count}개 중 {done}개의 변이 확인",
+)
 _RED = Text("mutants are made once all cases pass", "변이는 모든 사례가 통과한 다음에 확인할 수 있습니다")
+_PARTS = {
+    Part.RULE: Text("rule '{name}'", "규칙 '{name}'"),
+    Part.ASKED_WHEN: Text("'asked-when' of '{name}'", "'{name}' 항목의 'asked-when'"),
+    Part.ABSENT_WHEN: Text("'absent-when' of the complaint", "증상의 'absent-when'"),
+    Part.OUTDATES: Text("'outdates' by '{name}'", "'{name}' 레코드의 'outdates'"),
+    Part.PATTERN: Text("pattern '{name}'", "패턴 '{name}'"),
+}
 _CHANGES = {
-    Change.DROPPED: Text("rule '{rule}' without '{before}'", "규칙 '{rule}'에서 '{before}' 삭제"),
+    Change.DROPPED: Text("{where} without '{before}'", "{where}에서 '{before}' 삭제"),
     Change.ALTERNATIVE: Text(
-        "rule '{rule}' without the alternative '{before}'", "규칙 '{rule}'에서 선택지 '{before}' 삭제"
+        "{where} without the alternative '{before}'", "규칙 '{rule}'에서 선택지 '{before}' 삭제"
     ),
-    Change.FIELD: Text(
-        "rule '{rule}' without '{what}: {before}'", "규칙 '{rule}'에서 '{what}: {before}' 삭제"
-    ),
+    Change.FIELD: Text("{where} without '{what}: {before}'", "{where}에서 '{what}: {before}' 삭제"),
     Change.VALUE: Text(
-        "rule '{rule}', {what}: '{after}' instead of '{before}'",
-        "규칙 '{rule}', {what}: '{before}' 대신 '{after}'",
+        "{where}, {what}: '{after}' instead of '{before}'",
+        "{where}, {what}: '{before}' 대신 '{after}'",
     ),
     Change.CONCLUSION: Text(
-        "rule '{rule}' concludes {what}: '{after}' instead of '{before}'",
-        "규칙 '{rule}'의 결론 {what}: '{before}' 대신 '{after}'",
+        "{where} concludes {what}: '{after}' instead of '{before}'",
+        "{where}의 결론 {what}: '{before}' 대신 '{after}'",
     ),
     Change.VERDICT: Text(
-        "rule '{rule}' makes {what} '{after}' instead of '{before}'",
-        "규칙 '{rule}'의 {what} 판정: '{before}' 대신 '{after}'",
+        "{where} makes {what} '{after}' instead of '{before}'",
+        "{where}의 {what} 판정: '{before}' 대신 '{after}'",
+    ),
+    Change.WHOLE: Text("{where} left out ('{what}')", "{where} 삭제('{what}')"),
+    Change.GIVES: Text(
+        "{where} gives {what}: '{after}' instead of '{before}'",
+        "{where}의 결과 {what}: '{before}' 대신 '{after}'",
     ),
 }
 
@@ -105,17 +119,16 @@ def mismatch_lines(result: CaseResult, language: Language) -> Iterator[str]:
         )
 
 
-def _progress(language: Language) -> GoOn:
+def _progress(language: Language) -> Tell:
     told = monotonic()
 
-    def go_on(done: int, count: int) -> bool:
+    def progress(done: int, count: int) -> None:
         nonlocal told
         if monotonic() - told >= _TELL_EVERY:
             told = monotonic()
             tell(filled(_PROGRESS, done=done, count=count), language)
-        return True
 
-    return go_on
+    return progress
 
 
 def _tell(count: int, failed: int, covered: Coverage, mutation: Mutation | None, language: Language) -> None:
@@ -148,15 +161,14 @@ def _lines(
     for rule, condition in covered.idle_conditions if covered else ():
         yield word("idle-condition", at=_at(condition.at), rule=rule.id)
     for mutant in mutation.unnoticed if mutation else ():
-        yield word("mutant", at=_at(mutant.at), change=_change(mutant, language))
+        yield word("mutant", at=_at(mutant.fault.at), change=_change(mutant, language))
 
 
 def _change(mutant: Mutant, language: Language) -> str:
-    return (
-        _CHANGES[mutant.change]
-        .in_language(language)
-        .format(rule=mutant.rule.id, what=mutant.what, before=mutant.before, after=mutant.after)
-    )
+    fault = mutant.fault
+    where = _PARTS[mutant.part].in_language(language).format(name=mutant.name)
+    words = _CHANGES[fault.change].in_language(language)
+    return words.format(where=where, what=fault.what, before=fault.before, after=fault.after)
 
 
 def _at(at: Position) -> str:
@@ -207,12 +219,13 @@ def _mutation(mutation: Mutation) -> dict[str, Any]:
         "made": mutation.made,
         "unnoticed": [
             {
-                **_place(mutant.at),
-                "rule": mutant.rule.id,
-                "change": mutant.change.value,
-                "what": mutant.what,
-                "before": mutant.before,
-                "after": mutant.after,
+                **_place(mutant.fault.at),
+                "part": mutant.part.value,
+                "name": mutant.name,
+                "change": mutant.fault.change.value,
+                "what": mutant.fault.what,
+                "before": mutant.fault.before,
+                "after": mutant.fault.after,
             }
             for mutant in mutation.unnoticed
         ],
