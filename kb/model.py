@@ -17,6 +17,7 @@ from kb.variables import fill
 
 if TYPE_CHECKING:
     from kb.cache.pack import Kept
+    from kb.case import Case
 
 Language = Literal["en", "ko"]
 LANGUAGES: tuple[Language, ...] = ("en", "ko")
@@ -356,39 +357,6 @@ class AppliesTo:
     finding: str
     at_least: str
     warning: Text
-
-
-@frozen
-class Expectation:
-    """What a case expects: verdicts by cause, facts, conflicts, the next step, questions; None: not said."""
-
-    verdicts: Mapping[str, Verdict]
-    known: Mapping[str, str]
-    unknown: frozenset[str]
-    conflicts: frozenset[str] | None
-    set_aside: int | None
-    next_finding: str | None
-    escalate: bool | None
-    may_ask: frozenset[str] = frozenset()
-    must_not_ask: frozenset[str] = frozenset()
-
-
-@frozen
-class Case:
-    """A test that stands beside the rules: answers, pastes, fixes tried, and answers again, in that order.
-
-    What was answered `again` takes the place of everything known of a finding before.
-    `cause` is the one whose file the case stands in.
-    """
-
-    name: str
-    answers: tuple[tuple[str, str], ...]
-    pastes: tuple[str, ...]
-    tried: tuple[str, ...]
-    again: tuple[tuple[str, str], ...]
-    expect: Expectation
-    at: Position
-    cause: str | None = None
 
 
 @frozen

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from kb.model import Case, CauseStatus, Judges, Pack, Rule
+from kb.case import Case
+from kb.model import CauseStatus, Judges, Pack, Rule
 
 
 def in_service(pack: Pack, including_drafts: bool = False) -> Pack:

@@ -20,19 +20,9 @@ from engine.mutation.mutants import Mutant, mutants_of, mutated, pieces
 from engine.observations import Observations
 from engine.observed import records_by_name
 from engine.testing.cases import case_events, mismatches
+from kb.case import Case
 from kb.frozen import frozen
-from kb.model import (
-    Case,
-    Complaint,
-    Concludes,
-    FindingIs,
-    Outdates,
-    Pack,
-    Pattern,
-    Rule,
-    SetsAside,
-    Variable,
-)
+from kb.model import Complaint, Concludes, FindingIs, Outdates, Pack, Pattern, Rule, SetsAside, Variable
 
 Tell = Callable[[int, int], None]
 """Takes how many pieces of the pack were done and how many there are."""

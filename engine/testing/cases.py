@@ -11,8 +11,9 @@ from engine.diagnosis import Diagnosis
 from engine.evidence import read_paste
 from engine.infer import infer
 from engine.observations import Observations
+from kb.case import Case
 from kb.frozen import frozen
-from kb.model import Case, Pack, Verdict
+from kb.model import Pack, Verdict
 
 
 @frozen

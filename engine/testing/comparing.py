@@ -10,8 +10,9 @@ from engine.asking.model import Way, asking_model
 from engine.calls.call import Answered, Event, FixTried, observe
 from engine.infer import infer
 from engine.testing.cases import case_events
+from kb.case import Case
 from kb.frozen import frozen
-from kb.model import UNKNOWN, Case, Pack, Text, ValueKind, Verdict
+from kb.model import UNKNOWN, Pack, Text, ValueKind, Verdict
 
 MOST_ASKED = 3
 """An interview that would ask one finding more often goes round in a circle."""

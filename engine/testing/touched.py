@@ -7,7 +7,8 @@ from collections.abc import Mapping
 from engine.calls.call import observe
 from engine.infer import infer
 from engine.testing.cases import case_events
-from kb.model import Case, Pack
+from kb.case import Case
+from kb.model import Pack
 
 
 def touched(pack: Pack) -> Mapping[str, tuple[Case, ...]]:

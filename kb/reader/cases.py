@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from kb.model import UNKNOWN, Case, Expectation, Verdict
+from kb.case import Case, Expectation
+from kb.model import UNKNOWN, Verdict
 from kb.reader.fields import Fields, Values, may, need
 from kb.reader.kinds import WORD, ListOf, OrNone, Paste, Reference, SetOf, Whole, YesNo
 from kb.reader.names import FACTS

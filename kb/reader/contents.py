@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
+from kb.case import Case
 from kb.model import (
     AppliesTo,
     Box,
-    Case,
     Cause,
     CauseStatus,
     Document,

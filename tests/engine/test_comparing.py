@@ -6,7 +6,8 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from engine.testing.comparing import Kind, Step, compare
-from kb.model import Case, Expectation, FindingIs, Judges, OneOf, Pack, Rule, Verdict
+from kb.case import Case, Expectation
+from kb.model import FindingIs, Judges, OneOf, Pack, Rule, Verdict
 from tests.engine.building import AT, cause, finding, pack, question, rule, text
 
 NOTHING = Expectation({}, {}, frozenset(), None, None, None, None)

@@ -16,11 +16,10 @@ from engine.mutation.mutants import Part, mutants_of, mutated, pieces
 from engine.mutation.run import mutate
 from engine.testing.cases import case_events, mismatches, run_cases
 from engine.testing.coverage import coverage
+from kb.case import Case, Expectation
 from kb.model import (
     AnyOf,
-    Case,
     Concludes,
-    Expectation,
     FindingIs,
     Judges,
     Not,

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from typing import Any
 
 from engine.testing.touched import touched
-from kb.model import Case, Language, Pack, Position, Text
+from kb.case import Case
+from kb.model import Language, Pack, Position, Text
 from kb.parts import part_of
 from kb.service import in_service
 from kb.text import clean_line, nearest

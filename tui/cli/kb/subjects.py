@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from kb.cache.cache import Records
+from kb.case import Case
 from kb.frozen import frozen
-from kb.model import Case, Cause, Concludes, Finding, Language, Pack, Position, Rule
+from kb.model import Cause, Concludes, Finding, Language, Pack, Position, Rule
 from kb.uses import Role, Use, uses
 from kb.written import condition_written, conditions_written, effect_written
 from tui.words.records import RECORDS
