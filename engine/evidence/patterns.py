@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
@@ -74,8 +73,11 @@ def _texts(lines: Sequence[Line]) -> Iterator[str]:
 
 
 def _folded(text: str) -> bytes:
-    # There is no other white space than spaces, and none at the ends of lines.
-    return re.sub("  +", " ", text).encode(errors="replace")
+    # There is no other white space than spaces, and none at the ends of lines.  Every round halves a row of
+    # them, and is many times as fast as an expression that finds them.
+    while "  " in text:
+        text = text.replace("  ", " ")
+    return text.encode(errors="replace")
 
 
 def _groups(patterns: Sequence[Pattern]) -> Iterator[list[tuple[Pattern, CompiledPattern]]]:
