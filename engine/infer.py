@@ -8,9 +8,9 @@ from engine.conflicts import disputed, older_side
 from engine.diagnosis import CauseConflict, CauseVerdict, Diagnosis, FindingConflict, Firing
 from engine.matching.conditions import holds
 from engine.matching.program import Program, compile_pack
+from engine.matching.running import Run
 from engine.observations import Observations, Record, Unused
 from engine.observed import records_by_name
-from engine.running import Run
 from engine.versions import is_lower
 from kb.model import Fact, Judges, Pack, Rule, SetsAside, Verdict
 
