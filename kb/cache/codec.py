@@ -7,12 +7,13 @@ from collections.abc import Callable, Mapping
 from enum import Enum
 from typing import Any
 
+import kb.case
 import kb.model
 import kb.parts
 
 _CLASSES: Mapping[str, type] = {
     name: kind
-    for module in (kb.model, kb.parts)
+    for module in (kb.model, kb.parts, kb.case)
     for name, kind in vars(module).items()
     if isinstance(kind, type) and kind.__module__ == module.__name__
 }
