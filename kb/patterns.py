@@ -19,6 +19,11 @@ MAX_PROGRAM = 1200
 _MEMORY = 32 * 1024 * 1024
 """What RE2 may use for one expression; with less it falls back to slow ways on harmless expressions."""
 
+_LITTLE_MEMORY = 1024 * 1024
+"""Enough for any expression that is allowed; RE2 gives up on others that would take it seconds."""
+
+_TOO_COSTLY = f"too costly: at most {MAX_PROGRAM} steps are allowed"
+
 
 class Match(Protocol):
     """Where an expression was found, in bytes."""
@@ -43,10 +48,11 @@ class CompiledPattern(Protocol):
         """Return the match that begins at an offset."""
 
 
-def compile_pattern(expression: str) -> CompiledPattern:
+def compile_pattern(expression: str, memory: int = _MEMORY) -> CompiledPattern:
     """Compile an expression of a pack, which searches UTF-8; letters differ in case unless it says `(?i)`.
 
     Raises `ValueError` with RE2's message, or with the reason why the expression is refused.
+    `memory` is what RE2 may use, in bytes.
     """
     if len(expression) > MAX_EXPRESSION:
         raise ValueError(f"longer than {MAX_EXPRESSION} characters")
@@ -54,13 +60,14 @@ def compile_pattern(expression: str) -> CompiledPattern:
 
     try:
         # Bytes, because a search in a str would encode the whole text anew each time.
-        compiled = re2.compile(expression.encode(), options=_options())
+        compiled = re2.compile(expression.encode(), options=_options(memory))
     except re2.error as problem:
-        raise ValueError(clean_line(problem.args[0].decode(errors="replace"))) from problem
+        reason = clean_line(problem.args[0].decode(errors="replace"))
+        raise ValueError(_TOO_COSTLY if reason.startswith("pattern too large") else reason) from problem
     except UnicodeEncodeError as problem:
         raise ValueError("it holds a character that no text has") from problem
     if compiled.programsize > MAX_PROGRAM:
-        raise ValueError(f"too costly: {compiled.programsize} steps, at most {MAX_PROGRAM} are allowed")
+        raise ValueError(_TOO_COSTLY)
     found = compiled.search(b"") or compiled.search(b"a ")
     if found is not None and found.start() == found.end():
         raise ValueError("it matches empty text")
@@ -94,19 +101,19 @@ def compile_own(expression: str) -> CompiledPattern:
     return cast(CompiledPattern, re2.compile(expression.encode(), options=_options()))
 
 
-def _options() -> re2.Options:
+def _options(memory: int = _MEMORY) -> re2.Options:
     import re2
 
     options = re2.Options()
     options.log_errors = False
-    options.max_mem = _MEMORY
+    options.max_mem = memory
     return options
 
 
 def pattern_problem(expression: str) -> str | None:
     """Return in English what is wrong with an expression, or None."""
     try:
-        compile_pattern(expression)
+        compile_pattern(expression, _LITTLE_MEMORY)
     except ValueError as problem:
         return str(problem)
     return None

@@ -68,16 +68,21 @@ class PackFaulty(Exception):
 class Faults:
     """The problems found so far."""
 
-    __slots__ = ("_comparisons", "found")
+    __slots__ = ("_comparisons", "_numbers", "found")
 
     def __init__(self) -> None:
         self.found: list[Problem] = []
         self._comparisons = 0
+        self._numbers: dict[str, int] = {}
 
     @property
     def full(self) -> bool:
         """Whether nothing more is told."""
         return len(self.found) > MAX_PROBLEMS
+
+    def number(self, code: str) -> int:
+        """Return how many problems of a code were found so far."""
+        return self._numbers.get(code, 0)
 
     def add(
         self, at: Position, code: str, *, meant: str = "", known: Iterable[str] = (), **values: str | Text
@@ -96,6 +101,7 @@ class Faults:
             self._comparisons += len(names)
             found = nearest(meant, names)
             suggestion = clean_line(found) if found else None
+        self._numbers[code] = self.number(code) + 1
         self.found.append(Problem(at, code, filled(MESSAGES[code], **values), suggestion))
 
     def in_order(self) -> tuple[Problem, ...]:

@@ -39,6 +39,8 @@ from kb.words import MAPPING
 
 MAX_PATTERNS = 2000
 """Each is searched in whatever is pasted."""
+MAX_BAD_PATTERNS = 50
+"""Once as many cannot be used, no more are tried: one made to be costly takes RE2 some milliseconds."""
 
 
 class Labels:
@@ -137,7 +139,10 @@ def _make_pattern(
     elif match and not reading.trusted:
         from kb.patterns import pattern_problem
 
-        reason = pattern_problem(match)
+        if reading.faults.number("bad-pattern") < MAX_BAD_PATTERNS:
+            reason = pattern_problem(match)
+        else:
+            reason = f"it was not tried, as {MAX_BAD_PATTERNS} others cannot be used"
         if reason is not None:
             reading.fault(node.entries["match"][1], "bad-pattern", reason=reason)
     return Pattern(pattern, match, gives, samples, reading.at(node))

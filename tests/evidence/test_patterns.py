@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from itertools import accumulate
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -13,7 +14,7 @@ from engine.evidence.lines import read_lines
 from engine.evidence.patterns import MOST_MATCHES, find_patterns
 from engine.evidence.reading import Line
 from kb.model import Pattern, Position
-from kb.patterns import MAX_EXPRESSION, compile_pattern, pattern_problem
+from kb.patterns import MAX_EXPRESSION, MAX_PROGRAM, compile_pattern, pattern_problem
 from tests.evidence.mixtures import EXPRESSIONS, mixture
 
 CLUSTER = "available at a level different from the cluster Level"
@@ -108,6 +109,25 @@ def test_a_pattern_that_finds_nothing_everywhere_is_a_problem(match: str) -> Non
 )
 def test_a_pattern_that_could_cost_too_much_is_a_problem(match: str) -> None:
     assert pattern_problem(match)
+
+
+@pytest.mark.parametrize("match", ["[^a]{0,1000}" * 70, "(a|b|c){1,1000}" * 60, r"(?i)\pL{0,200}" * 60])
+def test_a_pattern_that_would_take_seconds_to_compile_is_given_up(
+    match: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    import re2
+
+    sizes = []
+    compile_it = re2.compile
+
+    def compiled(*arguments: Any, **options: Any) -> Any:
+        found = compile_it(*arguments, **options)
+        sizes.append(found.programsize)
+        return found
+
+    monkeypatch.setattr(re2, "compile", compiled)
+    assert str(pattern_problem(match)).startswith("too costly")
+    assert all(size < 20 * MAX_PROGRAM for size in sizes)
 
 
 @pytest.mark.parametrize(

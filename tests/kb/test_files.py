@@ -10,7 +10,7 @@ from typing import NoReturn
 
 import pytest
 
-from kb import load, problems
+from kb import load, patterns, problems
 from kb.load import check_pack, load_pack
 from kb.problems import Faults, PackFaulty
 from kb.reader import files, shapes
@@ -228,10 +228,28 @@ def test_a_pack_of_ten_thousand_scenarios_stays_below_the_limits(tmp_path: Path)
 
 def test_number_of_patterns_is_bounded(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(shapes, "MAX_PATTERNS", 2)
-    patterns = "".join(f"  - {{pattern: p{n}, match: abc, gives: {{button: enabled}}}}\n" for n in range(3))
-    assert places(check(tmp_path, {"second.yaml": f"evidence:\n{patterns}"})) == [
+    entries = "".join(f"  - {{pattern: p{n}, match: abc, gives: {{button: enabled}}}}\n" for n in range(3))
+    assert places(check(tmp_path, {"second.yaml": f"evidence:\n{entries}"})) == [
         "second.yaml:4:5 too-many-patterns"
     ]
+
+
+def test_number_of_bad_patterns_that_are_tried_is_bounded(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(shapes, "MAX_BAD_PATTERNS", 2)
+    tried: list[str] = []
+
+    def refuse(match: str) -> str:
+        tried.append(match)
+        return "no good"
+
+    monkeypatch.setattr(patterns, "pattern_problem", refuse)
+    entries = "".join(
+        f"  - {{pattern: p{one}, match: a{one}, gives: {{button: enabled}}}}\n" for one in "1234"
+    )
+    found = check(tmp_path, {"more.yaml": f"evidence:\n{entries}"})
+    assert ([problem.code for problem in found], tried) == (["bad-pattern"] * 4, ["a1", "a2"])
 
 
 def test_number_of_files_is_bounded(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
