@@ -172,7 +172,7 @@ def _kept(file: Path, origin: _Origin) -> Pack | None:
         head = data[: data.index(_AFTER_HEAD)]
         check, content, marks = head.split(b"\n")
         start = len(head) + len(_AFTER_HEAD)
-        if len(data) > MAX_BYTES or int(check) != zlib.crc32(memoryview(data)[len(check) :]):
+        if len(data) > MAX_BYTES or check != b"%d" % zlib.crc32(memoryview(data)[len(check) :]):
             return None
         same = origin.settled and marks == origin.marks
         if not same and content != origin.content():
