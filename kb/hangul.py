@@ -9,6 +9,13 @@ INITIALS = "ㄱㄲㄴㄷㄸㄹㅁㅂㅃㅅㅆㅇㅈㅉㅊㅋㅌㅍㅎ"
 VOWELS = "ㅏ ㅐ ㅑ ㅒ ㅓ ㅔ ㅕ ㅖ ㅗ ㅗㅏ ㅗㅐ ㅗㅣ ㅛ ㅜ ㅜㅓ ㅜㅔ ㅜㅣ ㅠ ㅡ ㅡㅣ ㅣ".split()
 FINALS = "- ㄱ ㄲ ㄱㅅ ㄴ ㄴㅈ ㄴㅎ ㄷ ㄹ ㄹㄱ ㄹㅁ ㄹㅂ ㄹㅅ ㄹㅌ ㄹㅍ ㄹㅎ".split()
 FINALS += "ㅁ ㅂ ㅂㅅ ㅅ ㅆ ㅇ ㅈ ㅊ ㅋ ㅌ ㅍ ㅎ".split()
+_DOUBLE = dict(
+    zip(
+        "ㄳㄵㄶㄺㄻㄼㄽㄾㄿㅀㅄㅘㅙㅚㅝㅞㅟㅢ",
+        "ㄱㅅ ㄴㅈ ㄴㅎ ㄹㄱ ㄹㅁ ㄹㅂ ㄹㅅ ㄹㅌ ㄹㅍ ㄹㅎ ㅂㅅ ㅗㅏ ㅗㅐ ㅗㅣ ㅜㅓ ㅜㅔ ㅜㅣ ㅡㅣ".split(),
+        strict=True,
+    )
+)
 
 _FIRST, _LAST = ord("가"), ord("힣")
 _PER_VOWEL = len(FINALS)
@@ -16,7 +23,9 @@ _PER_INITIAL = len(VOWELS) * _PER_VOWEL
 
 
 def jamo(character: str) -> str:
-    """Return the letters of a syllable, one of a double one after the other; any other character as it is."""
+    """Return the letters of a syllable or of a double letter, in their order; any other text as it is."""
+    if len(character) != 1 or character in _DOUBLE:
+        return _DOUBLE.get(character, character)
     place = ord(character) - _FIRST
     if not 0 <= place <= _LAST - _FIRST:
         return character

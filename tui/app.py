@@ -9,6 +9,7 @@ from dataclasses import replace
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, ClassVar
 
+from textual import events
 from textual.app import App
 from textual.binding import BindingType
 from textual.screen import Screen
@@ -21,6 +22,7 @@ from tui.call.keeping import Keeping
 from tui.call.session import Session
 from tui.call.told import CasebookNews, leave_when_told
 from tui.page.page import WIDE, Page, View
+from tui.pressing import Pressing
 from tui.safe import joined, safe
 from tui.screens.call import CallPage
 from tui.settings import Settings, remember
@@ -70,6 +72,7 @@ class Advisor(App[None], inherit_bindings=False):
         self._call = call
         self._settings = settings
         self._problems = problems
+        self._pressing = Pressing(self, super().on_event)
         for theme in themes():
             self.register_theme(theme)
         if no_colour:
@@ -88,6 +91,13 @@ class Advisor(App[None], inherit_bindings=False):
     def get_default_screen(self) -> Screen[Any]:
         """Return the first page, which is the call itself."""
         return CallPage(self.view)
+
+    async def on_event(self, event: events.Event) -> None:
+        """Let keys come one at a time."""
+        if isinstance(event, events.Key) and not event.is_forwarded:
+            await self._pressing.press(event)
+        else:
+            await super().on_event(event)
 
     def on_mount(self) -> None:
         """Say what is wrong with the settings, or give newcomers a hint."""
