@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
+from itertools import chain
 
 from engine.asking.proofs import Proof, Values, proofs
 from engine.matching.patterns import subject
@@ -134,7 +135,7 @@ def _compiled(pack: Pack) -> Model:
     opened: dict[str, list[str]] = {}
     for topic in topics.values():
         for atoms in expand(topic.asked_when):
-            for condition in (*split(atoms)[0], *split(atoms)[1]):
+            for condition in chain(*split(atoms)):
                 opened.setdefault(subject(condition), []).append(topic.finding)
     return Model(
         program,

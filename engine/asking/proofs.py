@@ -39,6 +39,7 @@ class Proof:
 
 
 _NOTHING = Proof({}, {})
+_START: tuple[Proof, ...] = (_NOTHING,)
 _TABLE = "proofs"
 Conditions = tuple[FindingIs | RecordMatches, ...]
 
@@ -120,12 +121,11 @@ class _Tracer:
         """Return the proofs of a judgement."""
         key = (cause, verdict)
         if key not in self._judged:
-            judges = Judges(cause, verdict)
             ways = [
                 way
                 for clause in self._program.judging.get(cause, ())
                 for effect in clause.rule.effects
-                if effect == judges
+                if isinstance(effect, Judges) and effect.verdict is verdict and effect.cause == cause
                 for way in self.all_of(clause.positive, clause.negative, {}, frozenset())
             ]
             self._judged[key] = smallest(ways)
@@ -135,7 +135,7 @@ class _Tracer:
         self, positive: Conditions, negative: Conditions, wanted: Mapping[str, Values], above: frozenset[str]
     ) -> tuple[Proof, ...]:
         """Return the proofs of a conjunction; `wanted` limits what its variables may be."""
-        joined: tuple[Proof, ...] = (_NOTHING,)
+        joined = _START
         for condition in positive:
             if isinstance(condition, RecordMatches):
                 return ()
@@ -164,9 +164,9 @@ class _Tracer:
         ways: list[Proof] = []
         within_this = above | {finding.id}
         if finding.question is not None:
-            asked = Proof({finding.id: values}, {})
+            asked = (Proof({finding.id: values}, {}),)
             for atoms in expand(finding.question.asked_when):
-                ways.extend(_joined(self.all_of(*split(atoms), {}, within_this), (asked,)))
+                ways += _joined(self.all_of(*split(atoms), {}, within_this), asked) if atoms else asked
         for clause in self._program.concluding.get(finding.id, ()):
             for effect in clause.rule.effects:
                 if not isinstance(effect, Concludes) or effect.finding != finding.id:
@@ -196,6 +196,8 @@ class _Tracer:
 
 def _joined(ways: Iterable[Proof], others: Sequence[Proof]) -> tuple[Proof, ...]:
     """Return the proofs of two things at once, of which each has its own proofs."""
+    if ways is _START:
+        return tuple(others)
     pairs = [both(one, other) for one in ways for other in others]
     return smallest([proof for proof in pairs if proof is not None])
 

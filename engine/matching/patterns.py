@@ -75,22 +75,20 @@ def subject(condition: Test) -> str:
 def _meaning(condition: Test) -> tuple[object, ...]:
     """Return what a condition says, wherever in the pack it stands."""
     if isinstance(condition, FindingIs):
-        return (condition.finding, condition.term)
+        term = condition.term
+        # A tuple of texts is no other term, and has its hash sooner.
+        return (condition.finding, term.values if isinstance(term, OneOf) else term)
     return (condition.record, *condition.fields)
 
 
-def _addresses_of(condition: Test) -> Iterator[Address]:
+def _addresses_of(condition: Test) -> list[Address]:
     if isinstance(condition, FindingIs):
-        if isinstance(condition.term, OneOf):
-            yield from ((value,) for value in dict.fromkeys(condition.term.values))
-        else:
-            yield ()
-        return
+        term = condition.term
+        return [(value,) for value in dict.fromkeys(term.values)] if isinstance(term, OneOf) else [()]
     for field, term in condition.fields:
         if isinstance(term, OneOf):
-            yield from ((field, value) for value in dict.fromkeys(term.values))
-            return
-    yield ()
+            return [(field, value) for value in dict.fromkeys(term.values)]
+    return [()]
 
 
 def _addresses_of_fact(content: Content) -> tuple[Address, ...]:

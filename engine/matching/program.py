@@ -70,8 +70,9 @@ class Program:
 
 def expand(conditions: tuple[Condition, ...]) -> Iterator[tuple[Atom, ...]]:
     """Yield the conjunctions that `any` conditions stand for, in the order written."""
-    if not conditions:
-        yield ()
+    plain = tuple([condition for condition in conditions if not isinstance(condition, AnyOf)])
+    if len(plain) == len(conditions):
+        yield plain
         return
     first, rest = conditions[0], conditions[1:]
     heads: Iterable[tuple[Atom, ...]]
@@ -88,20 +89,21 @@ def split(
     atoms: tuple[Atom, ...],
 ) -> tuple[tuple[FindingIs | RecordMatches, ...], tuple[FindingIs | RecordMatches, ...]]:
     """Return the positive conditions of a conjunction and the conditions inside its `not`s."""
-    positive = tuple(atom for atom in atoms if not isinstance(atom, Not))
-    negative = tuple(atom.condition for atom in atoms if isinstance(atom, Not))
-    return positive, negative
+    positive = tuple([atom for atom in atoms if not isinstance(atom, Not)])
+    if len(positive) == len(atoms):
+        return positive, ()
+    return positive, tuple([atom.condition for atom in atoms if isinstance(atom, Not)])
 
 
 def concluded(rule: Rule) -> tuple[str, ...]:
     """Return the findings and mechanisms that a rule concludes."""
-    return tuple(effect.finding for effect in rule.effects if isinstance(effect, Concludes))
+    return tuple([effect.finding for effect in rule.effects if isinstance(effect, Concludes)])
 
 
 def _strata(rules: Sequence[Rule]) -> dict[str, int]:
     """Return the stratum in which everything about a finding has been concluded."""
     bodies = [
-        (concluded(rule), *split(atoms)) for rule in rules if concluded(rule) for atoms in expand(rule.when)
+        (heads, *split(atoms)) for rule in rules if (heads := concluded(rule)) for atoms in expand(rule.when)
     ]
     level = {head: 0 for heads, _, _ in bodies for head in heads}
     for _ in range(len(level) + 2):
@@ -122,7 +124,7 @@ def _stratum(
     positive: tuple[FindingIs | RecordMatches, ...],
     negative: tuple[FindingIs | RecordMatches, ...],
 ) -> int:
-    own = [level[subject(condition)] for condition in positive if subject(condition) in level]
+    own = [level.get(subject(condition), 0) for condition in positive]
     below = [level[subject(condition)] + 1 for condition in negative if subject(condition) in level]
     return max(own + below, default=0)
 
@@ -146,7 +148,7 @@ def _compiled(pack: Pack) -> Program:
         for atoms in expand(rule.when):
             positive, negative = split(atoms)
             stratum = _stratum(level, positive, negative)
-            numbers = tuple(patterns.number(condition) for condition in (*positive, *negative))
+            numbers = tuple([patterns.number(condition) for condition in (*positive, *negative)])
             clauses.append(Clause(rule, len(clauses), stratum, positive, negative, numbers))
     clauses.sort(key=lambda clause: clause.stratum)
     watching: list[list[Clause]] = [[] for _ in patterns.uses]

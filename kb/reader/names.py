@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from collections.abc import Mapping as MappingOf
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from kb.model import Finding, Position, ValueKind
+from kb.model import Finding, Position, Text, ValueKind
 from kb.parts import SwitchedOff
 from kb.reader.nodes import Listing, Mapping, Node, Scalar
 from kb.values import accepts
@@ -23,6 +23,9 @@ FACTS = ("finding", "mechanism")
 
 _MIXED = ("finding", "mechanism", "cause", "record")
 """The sorts that share one space of names, since lists such as `conflicts:` mix them."""
+
+_Use = tuple[str, str, Any]
+"""A name or value, its file, and PyYAML's mark of where it stands there."""
 
 
 class Names:
@@ -52,11 +55,11 @@ class Names:
         self.off: MappingOf[str, SwitchedOff] = {}
         self._lost: set[str] | None = set()
         self._places: dict[str, dict[str, Position]] = {sort: {} for sort in SORTS}
-        self._used: dict[tuple[str, ...], list[tuple[Reading, Scalar]]] = defaultdict(list)
-        self._fields: list[tuple[Reading, str, Scalar]] = []
-        self._concluded: list[tuple[Reading, Scalar]] = []
-        self._of_extended: list[tuple[Reading, Scalar]] = []
-        self._values: list[tuple[Reading, str, Scalar, str]] = []
+        self._used: dict[tuple[str, ...], list[_Use]] = defaultdict(list)
+        self._fields: list[tuple[str, _Use]] = []
+        self._concluded: list[_Use] = []
+        self._of_extended: list[_Use] = []
+        self._values: list[tuple[str, str, _Use]] = []
 
     def lose_file(self, text: str | None) -> None:
         """Note that a file with this text could not be read (None: nothing of it is known).
@@ -105,23 +108,23 @@ class Names:
 
     def use(self, node: Scalar, reading: Reading, *sorts: str) -> None:
         """Note that a name of one of the sorts stands here."""
-        self._used[sorts].append((reading, node))
+        self._used[sorts].append((node.value, reading.file, node.start_mark))
 
     def use_of_extended(self, node: Scalar, reading: Reading) -> None:
         """Note that a cause of the pack that is extended stands here."""
-        self._of_extended.append((reading, node))
+        self._of_extended.append((node.value.strip(), reading.file, node.start_mark))
 
     def use_field(self, record: str, node: Scalar, reading: Reading) -> None:
         """Note that a field of a record stands here."""
-        self._fields.append((reading, record, node))
+        self._fields.append((record, (node.value, reading.file, node.start_mark)))
 
     def use_value(self, fact: str, node: Scalar, reading: Reading, also: str = "") -> None:
         """Note that a value of a finding or mechanism stands here; `also` is allowed besides."""
-        self._values.append((reading, fact, node, also))
+        self._values.append((fact, also, (node.value.strip(), reading.file, node.start_mark)))
 
     def use_as_conclusion(self, node: Scalar, reading: Reading) -> None:
         """Note that a rule gives the finding or mechanism named here a value."""
-        self._concluded.append((reading, node))
+        self._concluded.append((node.value, reading.file, node.start_mark))
 
     def check(self, facts: MappingOf[str, Finding], readers: Collection[str], faults: Faults) -> None:
         """Report every name and value that does not exist, and every name of two sorts."""
@@ -136,54 +139,51 @@ class Names:
         for sorts, uses in self._used.items():
             there = set[str]().union(*(known[sort] for sort in sorts))
             lacking = unread if "record" in sorts else set()
-            for reading, node in uses:
-                if node.value not in there:
-                    self._report_unknown(reading, node, sorts, known)
-                elif node.value in lacking:
-                    reading.fault(node, "unused-reader", name=node.value, reader=made_by[node.value])
-        for reading, record, node in self._fields:
-            if record in fields and node.value not in fields[record]:
-                reading.unknown_name(node, SORTS["field"], sorted(fields[record]))
-        for reading, fact, node, also in self._values:
+            for use in uses:
+                name = use[0]
+                if name not in there:
+                    self._report_unknown(use, sorts, known, faults)
+                elif name in lacking:
+                    faults.add(_at(use), "unused-reader", name=name, reader=made_by[name])
+        for record, use in self._fields:
+            if record in fields and use[0] not in fields[record]:
+                _unknown(use, SORTS["field"], sorted(fields[record]), faults)
+        for fact, also, use in self._values:
             finding = facts.get(fact)
-            value = node.value.strip()
-            if finding is not None and value != also and not accepts(finding, value):
-                _report_value(reading, node, finding)
-        for reading, node in self._concluded:
-            finding = facts.get(node.value)
+            if finding is not None and use[0] != also and not accepts(finding, use[0]):
+                _report_value(use, finding, faults)
+        for use in self._concluded:
+            finding = facts.get(use[0])
             if finding is not None and finding.default is not None:
-                reading.fault(node, "concludes-default", name=node.value)
-        for reading, node in self._of_extended:
-            self._check_extended(node, reading)
-        # What was read refers to these names, and would else be found to be garbage only by a search.
-        for noted in (self._used, self._fields, self._values, self._concluded, self._of_extended):
-            noted.clear()
+                faults.add(_at(use), "concludes-default", name=use[0])
+        for use in self._of_extended:
+            self._check_extended(use, faults)
 
-    def _check_extended(self, node: Scalar, reading: Reading) -> None:
-        name = node.value.strip()
-        if self.may_be_lost(name):
+    def _check_extended(self, use: _Use, faults: Faults) -> None:
+        if self.may_be_lost(use[0]):
             return
         if self.extended is None:
-            reading.fault(node, "nothing-extended")
-        elif name not in self.extended:
-            reading.unknown_name(node, SORTS["extended-cause"], self.extended)
+            faults.add(_at(use), "nothing-extended")
+        elif use[0] not in self.extended:
+            _unknown(use, SORTS["extended-cause"], self.extended, faults)
 
     def _report_unknown(
-        self, reading: Reading, node: Scalar, sorts: tuple[str, ...], known: MappingOf[str, Collection[str]]
+        self, use: _Use, sorts: tuple[str, ...], known: MappingOf[str, Collection[str]], faults: Faults
     ) -> None:
-        if "cause" in sorts and node.value in self.off:
-            off = self.off[node.value]
-            reading.fault(node, "switched-off", name=node.value, file=off.file, line=str(off.line))
+        name = use[0]
+        if "cause" in sorts and name in self.off:
+            off = self.off[name]
+            faults.add(_at(use), "switched-off", name=name, file=off.file, line=str(off.line))
             return
         for found in _MIXED:
-            if node.value in known[found]:
+            if name in known[found]:
                 if sorts == ("record",) and found in FACTS:
-                    reading.fault(node, "wrong-type", expected=TERM, found=MAPPING)
+                    faults.add(_at(use), "wrong-type", expected=TERM, found=MAPPING)
                     return
-                reading.fault(node, "wrong-sort", name=node.value, found=SORTS[found], sort=SORTS[sorts[0]])
+                faults.add(_at(use), "wrong-sort", name=name, found=SORTS[found], sort=SORTS[sorts[0]])
                 return
-        if not self.may_be_lost(node.value):
-            reading.unknown_name(node, SORTS[sorts[0]], (name for sort in sorts for name in known[sort]))
+        if not self.may_be_lost(name):
+            _unknown(use, SORTS[sorts[0]], (name for sort in sorts for name in known[sort]), faults)
 
     def _check_sorts(self, records: MappingOf[str, str], faults: Faults) -> None:
         causes = self._places["cause"]
@@ -198,12 +198,22 @@ class Names:
                     faults.add(place, "ambiguous-id", name=name, sort=SORTS[sort], other=SORTS["record"])
 
 
-def _report_value(reading: Reading, node: Scalar, finding: Finding) -> None:
+def _at(use: _Use) -> Position:
+    _, file, mark = use
+    return Position(file, mark.line + 1, mark.column + 1)
+
+
+def _unknown(use: _Use, sort: Text, known: Iterable[str], faults: Faults) -> None:
+    """Report a name of a sort that nothing defines."""
+    faults.add(_at(use), "unknown-id", meant=use[0], known=known, sort=sort, name=use[0])
+
+
+def _report_value(use: _Use, finding: Finding, faults: Faults) -> None:
+    value = use[0]
     if finding.kind is ValueKind.PORT:
-        reading.fault(node, "bad-port", name=node.value)
+        faults.add(_at(use), "bad-port", name=value)
     elif finding.kind is ValueKind.VERSION:
-        reading.fault(node, "bad-version", name=node.value)
+        faults.add(_at(use), "bad-version", name=value)
     else:
         choices = [choice.value for choice in finding.choices]
-        values = {"name": node.value, "finding": finding.id}
-        reading.fault(node, "unknown-value", meant=node.value, known=choices, **values)
+        faults.add(_at(use), "unknown-value", meant=value, known=choices, name=value, finding=finding.id)

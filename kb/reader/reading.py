@@ -95,7 +95,3 @@ class Reading:
         other = OTHER_WORDS.get(key.value)
         meant = other if other is not None and other in names else key.value
         self.fault(key, "unknown-key", meant=meant, known=names, name=key.value)
-
-    def unknown_name(self, node: Scalar, sort: Text, known: Iterable[str]) -> None:
-        """Note a name of a sort that nothing defines."""
-        self.fault(node, "unknown-id", meant=node.value, known=known, sort=sort, name=node.value)
