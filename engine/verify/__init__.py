@@ -13,6 +13,7 @@ from engine.verify.check import Check
 from engine.verify.complaint_absent import ComplaintAbsent
 from engine.verify.conflicting_rules import ConflictingRules
 from engine.verify.covering_rules import CoveringRules
+from engine.verify.cut_text import CutText
 from engine.verify.dead_condition import DeadCondition
 from engine.verify.effort import Exhausted
 from engine.verify.hint_to_caller import HintToCaller
@@ -60,6 +61,7 @@ CHECKS: tuple[Check, ...] = (
     PatternWithoutSample(),
     StaleTranslation(),
     Untranslated(),
+    CutText(),
     AsksNothing(),
     HintToCaller(),
     ReplacementOutOfUse(),

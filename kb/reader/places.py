@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from typing import Any
 
 from kb.frozen import frozen
 from kb.model import LANGUAGES, Cause, Finding, Position, Text
 from kb.reader.nodes import Listing, Mapping, Node, Scalar
 from kb.reader.reading import Reading
 
+_COMMENT = re.compile(r" +#\w")
+"""Few begin a comment without a space; in a text it is a number, a tag or a channel."""
 _NAMED = ("documents", "boxes", "findings", "mechanisms")
 _LISTED = ("rules", "evidence", "cases")
 _NAMES = ("id", "pattern", "name")
@@ -92,15 +96,33 @@ class Places:
     def texts(self) -> Iterator[WrittenText]:
         """Yield every text for people, file by file."""
         for root, reading in self._files:
-            waiting = [root]
-            while waiting:
-                node = waiting.pop()
-                if isinstance(node, Listing):
-                    waiting.extend(reversed(node.items))
-                elif isinstance(node, Mapping):
+            for node in _nodes(root):
+                if isinstance(node, Mapping) and len(node.entries) == len(LANGUAGES):
                     en, ko = (node.entries.get(language, (None, None))[1] for language in LANGUAGES)
-                    if isinstance(en, Scalar) and isinstance(ko, Scalar) and len(node.entries) == 2:
+                    if isinstance(en, Scalar) and isinstance(ko, Scalar):
                         text = Text(en.value.strip(), ko.value.strip())
                         yield WrittenText(text, reading.at(en), reading.at(ko))
-                    else:
-                        waiting.extend(value for _, value in reversed(node.entries.values()))
+
+    def cut_texts(self) -> Iterator[tuple[str, Position]]:
+        """Yield every value behind which a comment such as `#5` stands, and where that begins."""
+        for root, reading in self._files:
+            lines = reading.text.split("\n")
+            begun = {number for number, line in enumerate(lines) if _COMMENT.search(line)}
+            for node in _nodes(root) if begun else ():
+                end: Any = node.end_mark if isinstance(node, Scalar) and not node.style else None
+                if isinstance(node, Scalar) and end is not None and end.line in begun:
+                    comment = _COMMENT.match(lines[end.line], end.column)
+                    if comment is not None:
+                        yield node.value, Position(reading.file, end.line + 1, comment.end() - 1)
+
+
+def _nodes(root: Node) -> Iterator[Node]:
+    """Yield every value of a file, each before what is in it."""
+    waiting = [root]
+    while waiting:
+        node = waiting.pop()
+        yield node
+        if isinstance(node, Listing):
+            waiting.extend(reversed(node.items))
+        elif isinstance(node, Mapping):
+            waiting.extend(value for _, value in reversed(node.entries.values()))

@@ -25,10 +25,11 @@ class Reading:
     file that is `trusted` patterns are not tried.
     """
 
-    __slots__ = ("cause", "escapes", "faults", "file", "names", "scope", "source", "trusted")
+    __slots__ = ("cause", "escapes", "faults", "file", "names", "scope", "source", "text", "trusted")
 
     def __init__(self, file: str, text: str, faults: Faults, names: Names, trusted: bool = False) -> None:
         self.file = file
+        self.text = text
         self.faults = faults
         self.names = names
         self.trusted = trusted

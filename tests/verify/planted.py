@@ -331,6 +331,14 @@ def untranslated_without_a_full_stop(pack: Pack) -> None:
     _with_because(pack, "The lamp is off", "⟦untranslated⟧The lamp is off")
 
 
+def cut_text(pack: Pack) -> None:
+    direct = pack.of_shape("direct")
+    direct.rules[0] = direct.rules[0].replace(
+        "because: {en: So it is said., ko: 그렇다고 합니다.}",
+        "because: {en: So it is said.,\n    ko: 그렇다고 ⟦cut-text⟧#3 합니다.\n    }",
+    )
+
+
 def _with_words(pack: Pack, old: str, new: str) -> None:
     direct = pack.of_shape("direct")
     assert old in direct.findings[0]
