@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from engine.observations import Observation, Observations, Record, Unused
+from kb.conditions import RecordMatches, Term
 from kb.frozen import frozen
-from kb.model import AppliesTo, Fact, Judges, Pack, RecordMatches, Rule, SetsAside, Term, Verdict
+from kb.model import AppliesTo, Fact, Judges, Pack, Rule, SetsAside, Verdict
 
 
 @frozen

@@ -21,7 +21,7 @@ from typing import Any
 from engine.matching.firings import Fired, Identities, Identity
 from engine.matching.matcher import Match, Matcher
 from engine.matching.program import Clause, Program
-from kb.model import AnyValue, FindingIs, OneOf, RecordMatches, Term, Variable
+from kb.conditions import AnyValue, FindingIs, OneOf, RecordMatches, Term, Variable
 
 
 def _import_frozendict() -> None:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from engine.matching.program import expand, split
-from kb.model import Concludes, FindingIs, OtherThan, RecordMatches, Rule, SetsAside, Variable
+from kb.conditions import FindingIs, OtherThan, RecordMatches, Variable
+from kb.model import Concludes, Rule, SetsAside
 from kb.variables import variables_in
 
 

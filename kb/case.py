@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from kb.frozen import frozen
 
 if TYPE_CHECKING:
-    from kb.model import Position, Verdict
+    from kb.model import Verdict
+    from kb.position import Position
 
 
 @frozen

@@ -11,7 +11,8 @@ from pathlib import Path
 
 from kb.frozen import frozen
 from kb.locate import shipped_packs
-from kb.model import CauseStatus, Judges, Pack, Position, Verdict
+from kb.model import CauseStatus, Judges, Pack, Verdict
+from kb.position import Position
 from kb.problems import Faults, PackFaulty, Problem
 from kb.reader.circles import check_circles
 from kb.reader.compose import compose

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Literal, get_args
 
 from kb.frozen import frozen
-from kb.model import Position
+from kb.position import Position
 from kb.problems import Faults, PackFaulty
 from kb.reader.files import shown_name
 

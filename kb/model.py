@@ -11,8 +11,10 @@ from dataclasses import field
 from enum import StrEnum
 from typing import TYPE_CHECKING, Literal
 
+from kb.conditions import Condition, OneOf, RecordMatches, Variable
 from kb.frozen import frozen
 from kb.parts import Part, SwitchedOff
+from kb.position import Position
 from kb.variables import fill
 
 if TYPE_CHECKING:
@@ -24,18 +26,6 @@ LANGUAGES: tuple[Language, ...] = ("en", "ko")
 
 UNKNOWN = "unknown"
 """The answer "cannot check", which every finding takes and which concludes nothing."""
-
-
-@frozen
-class Position:
-    """Where something stands in a pack: file name, line and column, both from 1; ordered by these."""
-
-    file: str
-    line: int
-    column: int
-
-    def __lt__(self, other: Position) -> bool:
-        return (self.file, self.line, self.column) < (other.file, other.line, other.column)
 
 
 @frozen
@@ -83,72 +73,6 @@ class Fact:
 
     finding: str
     value: str
-
-
-@frozen
-class OneOf:
-    """Matches each of the values."""
-
-    values: tuple[str, ...]
-
-
-@frozen
-class AnyValue:
-    """Matches whatever is known (`known` in YAML)."""
-
-
-@frozen
-class Variable:
-    """Takes the value where the name is new, and must equal it afterwards (`$name`)."""
-
-    name: str
-
-
-@frozen
-class OtherThan:
-    """Matches every value but those given, or but the one a variable has."""
-
-    term: OneOf | Variable
-
-
-Term = OneOf | AnyValue | Variable | OtherThan
-
-
-@frozen
-class FindingIs:
-    """A finding or mechanism has a value that the term matches."""
-
-    finding: str
-    term: Term
-    at: Position
-
-
-@frozen
-class RecordMatches:
-    """A record from pasted output has every field named, each matched by its term."""
-
-    record: str
-    fields: tuple[tuple[str, Term], ...]
-    at: Position
-
-
-@frozen
-class Not:
-    """The condition is not known to hold."""
-
-    condition: FindingIs | RecordMatches
-    at: Position
-
-
-@frozen
-class AnyOf:
-    """At least one alternative holds; all conditions of an alternative must."""
-
-    alternatives: tuple[tuple[Condition, ...], ...]
-    at: Position
-
-
-Condition = FindingIs | RecordMatches | Not | AnyOf
 
 
 class Verdict(StrEnum):

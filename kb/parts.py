@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kb.frozen import frozen
+from kb.position import Position
 
 if TYPE_CHECKING:
-    from kb.model import Pack, Position
+    from kb.model import Pack
 
 
 @frozen

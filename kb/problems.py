@@ -7,7 +7,8 @@ from enum import StrEnum
 
 from kb.frozen import frozen
 from kb.messages import MEANT, MESSAGES
-from kb.model import Language, Position, Text
+from kb.model import Language, Text
+from kb.position import Position
 from kb.text import clean_line, nearest
 
 MAX_SHOWN = 300

@@ -5,22 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from enum import StrEnum
 
+from kb.conditions import AnyOf, Condition, FindingIs, Not, RecordMatches
 from kb.frozen import frozen
-from kb.model import (
-    AnyOf,
-    Cause,
-    Concludes,
-    Condition,
-    FindingIs,
-    Judges,
-    Not,
-    Pack,
-    Position,
-    RecordMatches,
-    Rule,
-    SetsAside,
-    Verdict,
-)
+from kb.model import Cause, Concludes, Judges, Pack, Rule, SetsAside, Verdict
+from kb.position import Position
 from kb.written import condition_written, term_written
 
 

@@ -4,23 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from kb.model import (
+from kb.conditions import (
     AnyOf,
     AnyValue,
-    Concludes,
     Condition,
-    Effect,
     FindingIs,
-    Judges,
     Not,
     OneOf,
     OtherThan,
     RecordMatches,
-    SetsAside,
     Term,
     Variable,
-    Verdict,
 )
+from kb.model import Concludes, Effect, Judges, SetsAside, Verdict
 
 JUDGING = {Verdict.CONFIRMED: "confirms", Verdict.SUSPECTED: "suggests", Verdict.RULED_OUT: "rules-out"}
 

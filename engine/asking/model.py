@@ -16,20 +16,9 @@ from engine.matching.program import Program, compile_pack, expand, split
 from kb.cache.codec import decode, encode
 from kb.cache.pack import tables_of
 from kb.cache.tables import Tables, as_json, encode_rows, encode_table
+from kb.conditions import AnyValue, Condition, FindingIs, OneOf, OtherThan, Variable
 from kb.frozen import frozen
-from kb.model import (
-    AnyValue,
-    Concludes,
-    Condition,
-    Finding,
-    FindingIs,
-    OneOf,
-    OtherThan,
-    Pack,
-    Prior,
-    Variable,
-    Verdict,
-)
+from kb.model import Concludes, Finding, Pack, Prior, Verdict
 
 EVERY = -1
 """The bits of "every value", also of one that is none of a finding's choices."""

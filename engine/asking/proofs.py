@@ -9,19 +9,9 @@ from functools import lru_cache
 from engine.matching.program import Program, expand, split
 from kb.cache.pack import tables_of
 from kb.cache.tables import Tables, as_json, encode_table
+from kb.conditions import FindingIs, OneOf, OtherThan, RecordMatches, Term, Variable
 from kb.frozen import frozen
-from kb.model import (
-    Concludes,
-    Finding,
-    FindingIs,
-    Judges,
-    OneOf,
-    OtherThan,
-    RecordMatches,
-    Term,
-    Variable,
-    Verdict,
-)
+from kb.model import Concludes, Finding, Judges, Verdict
 
 MOST_PROOFS = 64
 """How many proofs of one judgement are kept, smallest first; more add no better question."""

@@ -9,7 +9,8 @@ from dataclasses import replace
 from engine.evidence.readers import SHAPES
 from engine.matching.conditions import Bindings, match_fields
 from engine.observations import Evidence, Observation, Reason, Record, Unused
-from kb.model import Outdates, Pack, RecordMatches, Variable
+from kb.conditions import RecordMatches, Variable
+from kb.model import Outdates, Pack
 
 
 def combine(pack: Pack, pastes: Iterable[Evidence]) -> Evidence:

@@ -5,17 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from engine.matching.program import Clause, expand, split
-from kb.model import (
-    AnyValue,
-    Concludes,
-    Condition,
-    FindingIs,
-    OneOf,
-    OtherThan,
-    RecordMatches,
-    Term,
-    Variable,
-)
+from kb.conditions import AnyValue, Condition, FindingIs, OneOf, OtherThan, RecordMatches, Term, Variable
+from kb.model import Concludes
 
 Known = Mapping[str, Collection[str]]
 Records = Mapping[str, Sequence[Mapping[str, str]]]

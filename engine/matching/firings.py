@@ -9,15 +9,9 @@ from engine.diagnosis import Absent, Firing, Ground
 from engine.matching.conditions import follows, resolved
 from engine.matching.program import Clause
 from engine.observations import Record
+from kb.conditions import FindingIs, RecordMatches
 from kb.frozen import frozen
-from kb.model import (
-    Concludes,
-    Fact,
-    FindingIs,
-    Judges,
-    RecordMatches,
-    SetsAside,
-)
+from kb.model import Concludes, Fact, Judges, SetsAside
 
 Identity = tuple[str, str] | int
 """What a rule fired on: a (finding, value) pair, or the number of a record, in the order they were added."""

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence
 from engine.matching.conditions import Bindings, match_fields, match_term
 from engine.matching.patterns import Content
 from engine.matching.program import Clause, Program
-from kb.model import FindingIs, RecordMatches
+from kb.conditions import FindingIs, RecordMatches
 
 Item = tuple[str, Content, int]
 """A finding with its value or a record with its fields, and the number that the fact has."""

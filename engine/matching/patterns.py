@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from kb.model import FindingIs, OneOf, OtherThan, RecordMatches, Term
+from kb.conditions import FindingIs, OneOf, OtherThan, RecordMatches, Term
 
 Test = FindingIs | RecordMatches
 Address = tuple[str, ...]

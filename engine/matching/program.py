@@ -16,8 +16,9 @@ from engine.matching.patterns import Content, Numbering, Patterns, subject
 from kb.cache.codec import decode, encode
 from kb.cache.pack import tables_of
 from kb.cache.tables import Table, Tables, as_json, encode_rows, encode_table
+from kb.conditions import AnyOf, Condition, FindingIs, Not, RecordMatches
 from kb.frozen import frozen
-from kb.model import AnyOf, Concludes, Condition, FindingIs, Judges, Not, Pack, RecordMatches, Rule
+from kb.model import Concludes, Judges, Pack, Rule
 
 Atom = FindingIs | RecordMatches | Not
 

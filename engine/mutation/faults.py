@@ -6,23 +6,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from enum import StrEnum
 
+from kb.conditions import AnyOf, Condition, FindingIs, Not, OneOf, OtherThan, RecordMatches, Term, Variable
 from kb.frozen import frozen
-from kb.model import (
-    AnyOf,
-    Concludes,
-    Condition,
-    Effect,
-    FindingIs,
-    Judges,
-    Not,
-    OneOf,
-    OtherThan,
-    Position,
-    RecordMatches,
-    Term,
-    Variable,
-    Verdict,
-)
+from kb.model import Concludes, Effect, Judges, Verdict
+from kb.position import Position
 
 NO_VALUE = "no-such-value"
 """Stands for a value that nothing has, where a record's field or a finding has no other."""

@@ -10,22 +10,10 @@ from functools import lru_cache
 from engine.matching.program import expand, split
 from engine.mutation.faults import Change, Conditions, Domains, Fault, Faults
 from engine.sound_rules import is_sound
+from kb.conditions import OneOf, OtherThan, RecordMatches, Term
 from kb.frozen import frozen
-from kb.model import (
-    Complaint,
-    Finding,
-    OneOf,
-    OtherThan,
-    Outdates,
-    Pack,
-    Pattern,
-    Position,
-    RecordMatches,
-    Rule,
-    Source,
-    Term,
-    Text,
-)
+from kb.model import Complaint, Finding, Outdates, Pack, Pattern, Rule, Source, Text
+from kb.position import Position
 
 Piece = Rule | Finding | Complaint | Outdates | Pattern
 """What a fault can be in: of a finding its `asked-when`, of the complaint its `absent-when`."""

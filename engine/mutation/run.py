@@ -21,8 +21,9 @@ from engine.observations import Observations
 from engine.observed import records_by_name
 from engine.testing.cases import case_events, mismatches
 from kb.case import Case
+from kb.conditions import FindingIs, Variable
 from kb.frozen import frozen
-from kb.model import Complaint, Concludes, FindingIs, Outdates, Pack, Pattern, Rule, SetsAside, Variable
+from kb.model import Complaint, Concludes, Outdates, Pack, Pattern, Rule, SetsAside
 
 Tell = Callable[[int, int], None]
 """Takes how many pieces of the pack were done and how many there are."""

@@ -12,20 +12,9 @@ from functools import lru_cache
 from itertools import product
 
 from engine.matching.program import Program, compile_pack, expand, split
+from kb.conditions import AnyValue, FindingIs, OneOf, OtherThan, RecordMatches, Term, Variable
 from kb.frozen import frozen
-from kb.model import (
-    AnyValue,
-    Concludes,
-    FindingIs,
-    Judges,
-    OneOf,
-    OtherThan,
-    Pack,
-    RecordMatches,
-    Term,
-    Variable,
-    Verdict,
-)
+from kb.model import Concludes, Judges, Pack, Verdict
 
 EVERY = -1
 """The bits of all values, those that no choice names among them."""

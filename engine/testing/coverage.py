@@ -10,8 +10,9 @@ from engine.matching.conditions import solutions
 from engine.matching.program import Atom, expand, split
 from engine.observed import records_by_name
 from engine.testing.cases import case_events
+from kb.conditions import AnyOf, Condition
 from kb.frozen import frozen
-from kb.model import AnyOf, Condition, Pack, Rule
+from kb.model import Pack, Rule
 
 
 @frozen(eq=False)

@@ -13,8 +13,10 @@ from engine.verify.closure import heads
 from engine.verify.conditions import plain
 from engine.verify.situation import Instance, Situation
 from engine.verify.subject import Subject
+from kb.conditions import AnyOf, Condition
 from kb.frozen import frozen
-from kb.model import AnyOf, Condition, Position, Rule
+from kb.model import Rule
+from kb.position import Position
 from kb.variables import variables_in
 
 _Conditions = tuple[Condition, ...]

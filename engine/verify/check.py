@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from typing import ClassVar
 
 from engine.verify.subject import Subject
-from kb.model import Position, Text
+from kb.model import Text
+from kb.position import Position
 from kb.problems import Problem, Severity, filled
 
 

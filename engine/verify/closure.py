@@ -10,8 +10,9 @@ from engine.matching.patterns import subject
 from engine.matching.program import Clause
 from engine.verify.effort import Effort
 from engine.verify.situation import Known, Situation, Taken, differ, excludes, implies, matches, settled
+from kb.conditions import FindingIs, RecordMatches
 from kb.frozen import frozen
-from kb.model import Finding, FindingIs, Judges, RecordMatches, SetsAside, Verdict
+from kb.model import Finding, Judges, SetsAside, Verdict
 
 Aside = tuple[str, Taken]
 """The mark of what is set aside, and the record."""

@@ -8,7 +8,8 @@ from engine.matching.program import expand, split
 from engine.verify.check import Check
 from engine.verify.situation import Instance, matches
 from engine.verify.subject import Subject
-from kb.model import FindingIs, OtherThan, RecordMatches, Term, Text, Variable, Verdict
+from kb.conditions import FindingIs, OtherThan, RecordMatches, Term, Variable
+from kb.model import Text, Verdict
 from kb.problems import Problem, Severity
 
 

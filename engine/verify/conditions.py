@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from kb.model import AnyOf, Concludes, Condition, FindingIs, Not, OneOf, Pack, RecordMatches
+from kb.conditions import AnyOf, Condition, FindingIs, Not, OneOf, RecordMatches
+from kb.model import Concludes, Pack
 
 
 def conditions_of(pack: Pack) -> Iterator[FindingIs | RecordMatches]:

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from engine.verify.check import Check
 from engine.verify.conflicting_rules import conflicts
 from engine.verify.subject import Subject
-from kb.model import AnyOf, Condition, FindingIs, Not, OneOf, RecordMatches, Rule, Term, Text
+from kb.conditions import AnyOf, Condition, FindingIs, Not, OneOf, RecordMatches, Term
+from kb.model import Rule, Text
 from kb.problems import Problem
 
 _Rest = tuple[frozenset[tuple[object, ...]], object]

@@ -8,7 +8,8 @@ from engine.matching.patterns import may_match
 from engine.verify.check import Check
 from engine.verify.conditions import conditions_of, given_values
 from engine.verify.subject import Subject
-from kb.model import FindingIs, OneOf, Text
+from kb.conditions import FindingIs, OneOf
+from kb.model import Text
 from kb.problems import Problem, Severity
 
 

@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 
 from engine.verify.check import Check
 from engine.verify.subject import Subject
-from kb.model import Position, Text
+from kb.model import Text
+from kb.position import Position
 from kb.problems import Problem
 
 

@@ -8,7 +8,8 @@ from engine.matching.patterns import may_match
 from engine.verify.check import Check
 from engine.verify.conditions import given_values, plain
 from engine.verify.subject import Subject
-from kb.model import CauseStatus, Concludes, FindingIs, Text
+from kb.conditions import FindingIs
+from kb.model import CauseStatus, Concludes, Text
 from kb.problems import Problem, Severity
 from kb.service import in_service
 

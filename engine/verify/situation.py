@@ -11,8 +11,9 @@ from dataclasses import replace
 
 from engine.matching.conditions import Bindings, match_term, resolved
 from engine.matching.program import Clause
+from kb.conditions import AnyValue, FindingIs, OneOf, OtherThan, RecordMatches, Term, Variable
 from kb.frozen import frozen
-from kb.model import AnyValue, FindingIs, OneOf, OtherThan, Position, RecordMatches, Term, Variable
+from kb.position import Position
 
 Known = tuple[str, str]
 """A finding or mechanism, and its value."""

@@ -14,8 +14,10 @@ from engine.matching.program import Clause, Program, compile_pack
 from engine.verify.closure import Clauses, Closure
 from engine.verify.effort import Effort
 from engine.verify.situation import Domains, Instance, Known, Situation, Taken, instances, is_symbol
+from kb.conditions import OneOf, Variable
 from kb.frozen import frozen
-from kb.model import Concludes, Judges, OneOf, Pack, Position, Rule, Variable, Verdict
+from kb.model import Concludes, Judges, Pack, Rule, Verdict
+from kb.position import Position
 from kb.reader.places import Places
 from kb.service import in_service
 

@@ -10,7 +10,9 @@ from engine.verify.branches import Why, idle_branches
 from engine.verify.check import Check
 from engine.verify.situation import Instance, excludes, matches, settled
 from engine.verify.subject import Subject
-from kb.model import AnyValue, Concludes, FindingIs, OtherThan, Position, RecordMatches, Term, Text, Variable
+from kb.conditions import AnyValue, FindingIs, OtherThan, RecordMatches, Term, Variable
+from kb.model import Concludes, Text
+from kb.position import Position
 from kb.problems import Problem
 from kb.variables import variables_in
 

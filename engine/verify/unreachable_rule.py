@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from engine.matching.program import Clause
 from engine.verify.check import Check
 from engine.verify.subject import Subject
-from kb.model import Concludes, FindingIs, OneOf, Rule, Text
+from kb.conditions import FindingIs, OneOf
+from kb.model import Concludes, Rule, Text
 from kb.problems import Problem, Severity
 
 

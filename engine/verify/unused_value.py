@@ -9,7 +9,8 @@ from engine.matching.patterns import may_match
 from engine.verify.check import Check
 from engine.verify.conditions import conditions_of, given_values
 from engine.verify.subject import Subject
-from kb.model import FindingIs, Pack, Term, Text
+from kb.conditions import FindingIs, Term
+from kb.model import Pack, Text
 from kb.problems import Problem
 
 

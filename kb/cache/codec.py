@@ -8,12 +8,14 @@ from enum import Enum
 from typing import Any
 
 import kb.case
+import kb.conditions
 import kb.model
 import kb.parts
+import kb.position
 
 _CLASSES: Mapping[str, type] = {
     name: kind
-    for module in (kb.model, kb.parts, kb.case)
+    for module in (kb.model, kb.case, kb.conditions, kb.parts, kb.position)
     for name, kind in vars(module).items()
     if isinstance(kind, type) and kind.__module__ == module.__name__
 }

@@ -6,7 +6,9 @@ from collections import defaultdict, deque
 from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
-from kb.model import AnyOf, Concludes, Condition, FindingIs, Not, Position, Rule
+from kb.conditions import AnyOf, Condition, FindingIs, Not
+from kb.model import Concludes, Rule
+from kb.position import Position
 from kb.problems import Faults
 
 MAX_CHAIN = 100

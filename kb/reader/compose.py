@@ -20,7 +20,7 @@ from yaml import (
     SequenceEndEvent,
 )
 
-from kb.model import Position
+from kb.position import Position
 from kb.reader.nodes import Hole, Listing, Mapping, Node, Scalar
 from kb.reader.slips import OPENING, curly_quotes_in, in_curly_quotes, slip_before_error, slip_in
 from kb.words import NEVER_CLOSED, QUOTE_INSIDE, SYNTAX_HINTS

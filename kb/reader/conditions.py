@@ -6,7 +6,7 @@ from collections.abc import Callable
 from collections.abc import Mapping as MappingOf
 from math import prod
 
-from kb.model import (
+from kb.conditions import (
     AnyOf,
     AnyValue,
     Condition,

@@ -6,7 +6,8 @@ import os
 from pathlib import Path
 from stat import S_ISLNK, S_ISREG
 
-from kb.model import Position, Text
+from kb.model import Text
+from kb.position import Position
 from kb.problems import Faults
 from kb.text import clean_line, find_hidden
 

@@ -10,7 +10,8 @@ import re
 from enum import StrEnum
 from typing import Any, Protocol
 
-from kb.model import LANGUAGES, Condition, Source, Text
+from kb.conditions import Condition
+from kb.model import LANGUAGES, Source, Text
 from kb.reader.conditions import read_conditions
 from kb.reader.nodes import Listing, Mapping, Node, Scalar
 from kb.reader.reading import Reading

@@ -8,8 +8,9 @@ from collections.abc import Collection, Iterable
 from collections.abc import Mapping as MappingOf
 from typing import TYPE_CHECKING, Any
 
-from kb.model import Finding, Position, Text, ValueKind
+from kb.model import Finding, Text, ValueKind
 from kb.parts import SwitchedOff
+from kb.position import Position
 from kb.reader.nodes import Listing, Mapping, Node, Scalar
 from kb.values import accepts
 from kb.words import MAPPING, SORTS, TERM

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from typing import Any
 
 from kb.frozen import frozen
-from kb.model import LANGUAGES, Cause, Finding, Position, Text
+from kb.model import LANGUAGES, Cause, Finding, Text
+from kb.position import Position
 from kb.reader.nodes import Listing, Mapping, Node, Scalar
 from kb.reader.reading import Reading
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from kb.model import Position, Source, Text
+from kb.model import Source, Text
+from kb.position import Position
 from kb.problems import Faults
 from kb.reader.names import Names
 from kb.reader.nodes import Hole, Mapping, Node, Scalar

@@ -4,22 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from kb.model import (
-    AnyOf,
-    Concludes,
-    Condition,
-    Effect,
-    Judges,
-    OneOf,
-    Outdates,
-    RecordMatches,
-    Rule,
-    SetsAside,
-    Source,
-    Text,
-    Variable,
-    Verdict,
-)
+from kb.conditions import AnyOf, Condition, OneOf, RecordMatches, Variable
+from kb.model import Concludes, Effect, Judges, Outdates, Rule, SetsAside, Source, Text, Verdict
 from kb.reader.conditions import read_record
 from kb.reader.fields import INHERITED_SOURCE, Fields, may, need
 from kb.reader.kinds import SENTENCE, Conditions, Identifier, Kind, Reference

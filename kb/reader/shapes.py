@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from kb.conditions import Condition
 from kb.model import (
     AppliesTo,
     Box,
     Choice,
     Complaint,
-    Condition,
     Document,
     Finding,
     Fix,

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from random import Random
 
-from kb.model import Concludes, FindingIs, Judges, OneOf, Pack, Verdict
+from kb.conditions import FindingIs, OneOf
+from kb.model import Concludes, Judges, Pack, Verdict
 from tests.engine.building import AT, cause, finding, pack, question, rule
 
 Answer = tuple[str, str]

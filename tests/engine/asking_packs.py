@@ -6,7 +6,8 @@ from random import Random
 
 from engine.asking.model import Model
 from engine.asking.shares import View
-from kb.model import Concludes, FindingIs, Judges, OneOf, Pack, Question, Rule, Verdict
+from kb.conditions import FindingIs, OneOf
+from kb.model import Concludes, Judges, Pack, Question, Rule, Verdict
 from tests.engine.building import AT, cause, finding, pack, question, rule, text
 
 VALUES = ("a", "b", "c")

@@ -5,20 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import product
 
-from kb.model import (
-    AnyOf,
-    AnyValue,
-    Concludes,
-    Condition,
-    FindingIs,
-    Judges,
-    Not,
-    OneOf,
-    RecordMatches,
-    Rule,
-    Term,
-    Variable,
-)
+from kb.conditions import AnyOf, AnyValue, Condition, FindingIs, Not, OneOf, RecordMatches, Term, Variable
+from kb.model import Concludes, Judges, Rule
 from tests.engine.random_packs import LAYERS, Base
 
 Conclusions = tuple[set[tuple[str, str]], set[tuple[str, str]]]

@@ -5,18 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from engine.observations import Observation, Observations, Origin, Place, Record
+from kb.conditions import Condition
 from kb.model import (
     Cause,
     CauseStatus,
     Choice,
     Complaint,
-    Condition,
     Effect,
     Finding,
     Fix,
     FixStep,
     Pack,
-    Position,
     Prior,
     Question,
     Rule,
@@ -24,6 +23,7 @@ from kb.model import (
     Text,
     ValueKind,
 )
+from kb.position import Position
 
 AT = Position("pack.yaml", 1, 1)
 SOURCE = Source("document", "section")

@@ -4,19 +4,8 @@ from __future__ import annotations
 
 import clips
 
-from kb.model import (
-    AnyValue,
-    Concludes,
-    Condition,
-    FindingIs,
-    Judges,
-    Not,
-    OneOf,
-    RecordMatches,
-    Rule,
-    Term,
-    Variable,
-)
+from kb.conditions import AnyValue, Condition, FindingIs, Not, OneOf, RecordMatches, Term, Variable
+from kb.model import Concludes, Judges, Rule
 from tests.engine.brute_force import branches
 from tests.engine.random_packs import RECORDS, Base
 

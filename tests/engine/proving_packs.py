@@ -4,24 +4,8 @@ from __future__ import annotations
 
 from random import Random
 
-from kb.model import (
-    AnyOf,
-    AnyValue,
-    Concludes,
-    Condition,
-    Effect,
-    Finding,
-    FindingIs,
-    Judges,
-    Not,
-    OneOf,
-    OtherThan,
-    Pack,
-    Question,
-    Term,
-    Variable,
-    Verdict,
-)
+from kb.conditions import AnyOf, AnyValue, Condition, FindingIs, Not, OneOf, OtherThan, Term, Variable
+from kb.model import Concludes, Effect, Finding, Judges, Pack, Question, Verdict
 from tests.engine.building import AT, cause, finding, pack, rule, text
 
 VALUES = ("a", "b", "c")

@@ -7,24 +7,19 @@ from dataclasses import dataclass
 from hypothesis import strategies as st
 
 from engine.observations import Observations
-from kb.model import (
+from kb.conditions import (
     AnyOf,
     AnyValue,
-    Concludes,
     Condition,
-    Effect,
     FindingIs,
-    Judges,
     Not,
     OneOf,
     OtherThan,
-    Pack,
     RecordMatches,
-    Rule,
     Term,
     Variable,
-    Verdict,
 )
+from kb.model import Concludes, Effect, Judges, Pack, Rule, Verdict
 from tests.engine.building import AT, cause, finding, pack, question, record, rule, said
 
 VALUES = ("a", "b", "c")

@@ -5,23 +5,19 @@ from __future__ import annotations
 from random import Random
 
 from engine.observations import Observations
-from kb.model import (
+from kb.conditions import (
     AnyOf,
     AnyValue,
-    Concludes,
     Condition,
-    Effect,
     FindingIs,
-    Judges,
     Not,
     OneOf,
     OtherThan,
     RecordMatches,
-    Rule,
     Term,
     Variable,
-    Verdict,
 )
+from kb.model import Concludes, Effect, Judges, Rule, Verdict
 from tests.engine.building import AT, cause, finding, pack, question, record, rule, said
 from tests.engine.random_packs import CAUSES, LAYERS, MECHANISMS, OBSERVED, RECORDS, VALUES, Base
 

@@ -18,7 +18,8 @@ from engine.asking.standing import Standing, stand, stand_of
 from engine.asking.worth import cost, may_ask
 from engine.infer import infer
 from engine.observations import Observations
-from kb.model import FindingIs, Judges, OneOf, Pack, Question, Verdict
+from kb.conditions import FindingIs, OneOf
+from kb.model import Judges, Pack, Question, Verdict
 from tests.benchmarks.asking_optimum import Calls, certain
 from tests.engine.asking_packs import random_pack, random_views
 from tests.engine.asking_reference import left_after

@@ -17,18 +17,8 @@ from engine.calls.call import (
 )
 from engine.infer import infer
 from engine.observations import Evidence, Observation, Observations, Origin, Place, Reason
-from kb.model import (
-    UNKNOWN,
-    Concludes,
-    FindingIs,
-    Judges,
-    OneOf,
-    Outdates,
-    Pack,
-    RecordMatches,
-    Variable,
-    Verdict,
-)
+from kb.conditions import FindingIs, OneOf, RecordMatches, Variable
+from kb.model import UNKNOWN, Concludes, Judges, Outdates, Pack, Verdict
 from tests.engine.building import AT, cause, finding, pack, question, record, rule, text
 
 

@@ -7,7 +7,8 @@ from dataclasses import replace
 
 from engine.testing.comparing import Kind, Step, compare
 from kb.case import Case, Expectation
-from kb.model import FindingIs, Judges, OneOf, Pack, Rule, Verdict
+from kb.conditions import FindingIs, OneOf
+from kb.model import Judges, Pack, Rule, Verdict
 from tests.engine.building import AT, cause, finding, pack, question, rule, text
 
 NOTHING = Expectation({}, {}, frozenset(), None, None, None, None)

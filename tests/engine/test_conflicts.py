@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from engine.infer import infer
 from engine.observations import Observation, Observations, Origin, Place
-from kb.model import Concludes, FindingIs, Judges, Not, OneOf, Pack, RecordMatches, Variable, Verdict
+from kb.conditions import FindingIs, Not, OneOf, RecordMatches, Variable
+from kb.model import Concludes, Judges, Pack, Verdict
 from tests.engine.building import AT, cause, finding, pack, question, record, rule, said
 
 

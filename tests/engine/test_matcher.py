@@ -18,7 +18,8 @@ from engine.infer import Inference, infer
 from engine.matching.conditions import follows
 from engine.matching.program import compile_pack
 from engine.observations import Observations
-from kb.model import Concludes, FindingIs, Judges, Not, OneOf, Pack, Verdict
+from kb.conditions import FindingIs, Not, OneOf
+from kb.model import Concludes, Judges, Pack, Verdict
 from tests.engine.building import AT, answers, cause, finding, pack, question, record, rule, said
 from tests.engine.clips_reference import clips_conclusions
 from tests.engine.random_packs import Base, bases

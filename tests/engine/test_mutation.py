@@ -17,24 +17,9 @@ from engine.mutation.run import mutate
 from engine.testing.cases import case_events, mismatches, run_cases
 from engine.testing.coverage import coverage
 from kb.case import Case, Expectation
-from kb.model import (
-    AnyOf,
-    Concludes,
-    FindingIs,
-    Judges,
-    Not,
-    OneOf,
-    Outdates,
-    Pack,
-    Pattern,
-    Position,
-    RecordMatches,
-    SetsAside,
-    Text,
-    ValueKind,
-    Variable,
-    Verdict,
-)
+from kb.conditions import AnyOf, FindingIs, Not, OneOf, RecordMatches, Variable
+from kb.model import Concludes, Judges, Outdates, Pack, Pattern, SetsAside, Text, ValueKind, Verdict
+from kb.position import Position
 from tests.engine.building import AT, cause, finding, pack, question, rule
 from tests.engine.proving_packs import small_pack
 from tests.knowledge.shipped import shipped_pack

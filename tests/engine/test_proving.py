@@ -14,7 +14,8 @@ from engine.infer import infer
 from engine.proving.diagnosing import diagnose
 from engine.proving.proof import prove
 from engine.proving.walk import End, Walk, answers_to, walk
-from kb.model import UNKNOWN, FindingIs, Judges, OneOf, Pack, Verdict
+from kb.conditions import FindingIs, OneOf
+from kb.model import UNKNOWN, Judges, Pack, Verdict
 from tests.engine.building import AT, cause, finding, pack, question, rule
 from tests.engine.proving_packs import small_pack
 

@@ -8,7 +8,8 @@ from engine.advise import Ask, DoFix, Escalate, NoFault, Suspect, advise
 from engine.asking.questions import NextQuestion, next_question
 from engine.infer import infer
 from engine.observations import Observations
-from kb.model import Concludes, Condition, FindingIs, Judges, OneOf, Pack, Prior, Verdict
+from kb.conditions import Condition, FindingIs, OneOf
+from kb.model import Concludes, Judges, Pack, Prior, Verdict
 from tests.engine.building import AT, answers, cause, finding, pack, question, rule, said
 from tests.engine.random_packs import Base, bases
 

@@ -7,7 +7,8 @@ import pytest
 from engine.infer import infer
 from engine.observations import Observations
 from engine.why_not import WhyNot, why_not
-from kb.model import Fact, FindingIs, Judges, Not, OneOf, Pack, Verdict
+from kb.conditions import FindingIs, Not, OneOf
+from kb.model import Fact, Judges, Pack, Verdict
 from tests.engine.building import AT, answers, cause, finding, pack, question, rule
 
 ASKED = question()

@@ -13,7 +13,8 @@ from engine.evidence import READERS, combine, read_paste
 from engine.evidence.lines import MAX_LINES
 from engine.evidence.paste import MAX_FOUND, MAX_UNUSED
 from engine.observations import Evidence, Reason
-from kb.model import Pattern, Position
+from kb.model import Pattern
+from kb.position import Position
 from tests.evidence.pastes import (
     PACK,
     SEED,

@@ -10,20 +10,9 @@ from hypothesis import strategies as st
 
 from engine.evidence import combine, read_paste
 from engine.observations import Evidence, Observation, Origin, Place, Reason, Record, Unused
-from kb.model import (
-    AnyValue,
-    Finding,
-    OneOf,
-    OtherThan,
-    Outdates,
-    Pattern,
-    Position,
-    RecordMatches,
-    Term,
-    Text,
-    ValueKind,
-    Variable,
-)
+from kb.conditions import AnyValue, OneOf, OtherThan, RecordMatches, Term, Variable
+from kb.model import Finding, Outdates, Pattern, Text, ValueKind
+from kb.position import Position
 from tests.evidence.pastes import NOTHING, PACK, STATUS, TELNET, read
 
 AT = Position("pack.yaml", 1, 1)

@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 
 from engine.evidence import read_paste
 from engine.observations import Reason
-from kb.model import Pattern, Position
+from kb.model import Pattern
+from kb.position import Position
 from tests.evidence import mail_log
 from tests.evidence.pastes import PACK, TRANSCRIPTS, RecordValues, assert_quoted
 

@@ -13,8 +13,9 @@ from hypothesis import strategies as st
 from engine.evidence.lines import read_lines
 from engine.evidence.patterns import MOST_MATCHES, find_patterns
 from engine.evidence.reading import Line
-from kb.model import Pattern, Position
+from kb.model import Pattern
 from kb.patterns import MAX_EXPRESSION, MAX_PROGRAM, compile_pattern, pattern_problem
+from kb.position import Position
 from tests.evidence.mixtures import EXPRESSIONS, mixture
 
 CLUSTER = "available at a level different from the cluster Level"

@@ -16,7 +16,8 @@ from engine.evidence.reading import Line
 from engine.evidence.runs import split_runs
 from engine.evidence.stretches import split_stretches
 from engine.observations import Evidence
-from kb.model import Pattern, Position
+from kb.model import Pattern
+from kb.position import Position
 from tests.evidence.mail_log import OPENED, STAMP, SUCCESS, log
 from tests.evidence.mixtures import EXPRESSIONS, OTHER_LINES, mixture
 from tests.evidence.pastes import PACK

@@ -10,12 +10,15 @@ from typing import Any, get_args, get_origin, get_type_hints
 
 from hypothesis import strategies as st
 
+import kb.conditions
 import kb.model
 from kb.cache.pack import Kept
 from kb.cache.tables import Column, Table
 from kb.case import Case
 
 DEEPEST = 9
+_NAMES = {**vars(kb.conditions), **vars(kb.model), "Case": Case, "Kept": Kept}
+"""What the fields of a pack are annotated with."""
 WORDS = ["", "none", "true", "1", "confirmed", "a\nb\tc", "큐", "\x1c\x1f", "\ue000\U0001f600"]
 
 
@@ -69,7 +72,9 @@ def values_of(draw: st.DrawFn, hint: Any, depth: int = 0) -> Any:
         return {each(inner[0]): each(inner[1]) for _ in many}
     if is_dataclass(hint):
         made: Any = hint
-        hints = get_type_hints(hint, localns={**vars(kb.model), "Case": Case, "Kept": Kept})
+        hints = get_type_hints(
+            hint, localns={**vars(kb.conditions), **vars(kb.model), "Case": Case, "Kept": Kept}
+        )
         return made(*(None if of == Kept | None else each(of) for of in hints.values()))
     if isinstance(hint, type) and issubclass(hint, Enum):
         return draw(st.sampled_from(list(hint)))

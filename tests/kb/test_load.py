@@ -7,29 +7,20 @@ from pathlib import Path
 
 import pytest
 
-from kb.load import load_pack
-from kb.model import (
+from kb.conditions import (
     AnyOf,
     AnyValue,
-    CauseStatus,
-    Concludes,
     Condition,
     FindingIs,
-    Judges,
     Not,
     OneOf,
     OtherThan,
-    Pack,
     RecordMatches,
-    Rule,
-    SetsAside,
-    Source,
     Term,
-    Text,
-    ValueKind,
     Variable,
-    Verdict,
 )
+from kb.load import load_pack
+from kb.model import CauseStatus, Concludes, Judges, Pack, Rule, SetsAside, Source, Text, ValueKind, Verdict
 from tests.kb.writing import RECORDS, SMALL, write
 
 DOCUMENT = Path(__file__).parents[2] / "docs" / "authoring.md"

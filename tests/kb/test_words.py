@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kb.messages import MESSAGES
-from kb.model import Choice, Finding, Position, Text, ValueKind
+from kb.model import Choice, Finding, Text, ValueKind
+from kb.position import Position
 from kb.values import accepts
 from kb.variables import before_particle, fill, variable_name, variables_in
 

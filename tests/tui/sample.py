@@ -6,22 +6,21 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from engine.calls.call import Event
+from kb.conditions import FindingIs, OneOf
 from kb.model import (
     Choice,
     Document,
     Finding,
-    FindingIs,
     Judges,
     Language,
-    OneOf,
     Pack,
-    Position,
     Question,
     Rule,
     Text,
     ValueKind,
     Verdict,
 )
+from kb.position import Position
 from tests.engine import building
 from tui.actions.keymap import Keymap
 from tui.app import Advisor

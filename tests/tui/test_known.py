@@ -8,7 +8,9 @@ import pytest
 
 from engine.calls.call import Answered, Event, Pasted, Rejected, Withdrawn
 from engine.observations import Evidence, Observation, Origin, Place, Record
-from kb.model import UNKNOWN, Concludes, OneOf, Pack, Position, RecordMatches, Verdict
+from kb.conditions import OneOf, RecordMatches
+from kb.model import UNKNOWN, Concludes, Pack, Verdict
+from kb.position import Position
 from tests.engine import building
 from tests.tui.playing import flat, press
 from tests.tui.sample import sample_app, sample_pack

@@ -9,7 +9,9 @@ from textual.pilot import Pilot
 
 from engine.calls.call import Answered, Event, FixTried, Pasted
 from engine.observations import Evidence, Observation, Origin, Place
-from kb.model import UNKNOWN, Concludes, FindingIs, Judges, OneOf, Pack, Position, Text, Verdict
+from kb.conditions import FindingIs, OneOf
+from kb.model import UNKNOWN, Concludes, Judges, Pack, Text, Verdict
+from kb.position import Position
 from tests.engine import building
 from tests.tui.playing import flat, on_screen, play, press
 from tests.tui.sample import WIDE, sample_app, sample_pack

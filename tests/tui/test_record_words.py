@@ -8,7 +8,8 @@ from engine.diagnosis import Absent
 from engine.evidence import combine, read_paste
 from engine.evidence.readers import SHAPES
 from engine.observations import Record
-from kb.model import LANGUAGES, AnyValue, Language, OneOf, OtherThan, RecordMatches
+from kb.conditions import AnyValue, OneOf, OtherThan, RecordMatches
+from kb.model import LANGUAGES, Language
 from tests.engine.building import AT
 from tests.knowledge.shipped import shipped_pack
 from tests.tui.working import STATUS, TELNET

@@ -18,7 +18,9 @@ from engine.verify.needless import needless_rules
 from engine.verify.subject import Subject
 from engine.verify.unnecessary_condition import UnnecessaryCondition
 from engine.verify.unreachable_rule import UnreachableRule
-from kb.model import AnyOf, Condition, FindingIs, Not, Pack, Position, RecordMatches, Rule, Verdict
+from kb.conditions import AnyOf, Condition, FindingIs, Not, RecordMatches
+from kb.model import Pack, Rule, Verdict
+from kb.position import Position
 from kb.reader.places import Places
 from tests.engine.random_packs import CAUSES, Base, bases
 

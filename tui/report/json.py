@@ -11,7 +11,8 @@ from engine.asking.questions import NextQuestion
 from engine.diagnosis import Absent, CauseConflict, Diagnosis, FindingConflict, Firing, Ground
 from engine.explain import origin_of, places_of
 from engine.observations import Observation, Place, Record
-from kb.model import AnyValue, Fact, Judges, OneOf, OtherThan, Source, Term
+from kb.conditions import AnyValue, OneOf, OtherThan, Term
+from kb.model import Fact, Judges, Source
 from kb.parts import Part, part_of
 from kb.text import clean
 from tui.words.wording import Wording

@@ -6,7 +6,8 @@ from collections.abc import Callable
 
 from engine.diagnosis import Absent, Firing
 from engine.observations import Observation, Origin, Place, Reason, Record, Unused
-from kb.model import Fact, Judges, Language, OneOf, OtherThan, Pack, RecordMatches, Rule, Source, Term, Text
+from kb.conditions import OneOf, OtherThan, RecordMatches, Term
+from kb.model import Fact, Judges, Language, Pack, Rule, Source, Text
 from kb.parts import part_of
 from tui.words.general import ORIGINS, REASONS, VERDICTS, word
 

@@ -8,8 +8,9 @@ from typing import Any
 
 from engine.testing.touched import touched
 from kb.case import Case
-from kb.model import Language, Pack, Position, Text
+from kb.model import Language, Pack, Text
 from kb.parts import part_of
+from kb.position import Position
 from kb.service import in_service
 from kb.text import clean_line, nearest
 from kb.uses import Role, Use

@@ -7,7 +7,8 @@ from collections.abc import Iterator, Mapping
 from kb.cache.cache import Records
 from kb.case import Case
 from kb.frozen import frozen
-from kb.model import Cause, Concludes, Finding, Language, Pack, Position, Rule
+from kb.model import Cause, Concludes, Finding, Language, Pack, Rule
+from kb.position import Position
 from kb.uses import Role, Use, uses
 from kb.written import condition_written, conditions_written, effect_written
 from tui.words.records import RECORDS

@@ -12,7 +12,8 @@ from engine.mutation.mutants import Mutant, Part
 from engine.mutation.run import Mutation, Tell, mutate
 from engine.testing.cases import CaseResult, Mismatch, run_cases
 from engine.testing.coverage import Coverage, coverage
-from kb.model import Language, Position, Text
+from kb.model import Language, Text
+from kb.position import Position
 from kb.service import in_service
 from tui.cli.console import filled, show, tell
 from tui.cli.loading import locate, told_pack
