@@ -13,7 +13,9 @@ from engine.asking.model import Model
 from engine.asking.shares import View, left_to_ask
 from engine.asking.worth import may_ask
 from engine.diagnosis import Diagnosis
-from engine.proving.answers import EVERY, AnswerClause, Answers, Clash, answers_of
+from engine.proving.answers import Answers, answers_of
+from engine.proving.clashes import Clash
+from engine.proving.clauses import EVERY, AnswerClause
 from kb.frozen import frozen
 from kb.model import Judges, Verdict
 

@@ -11,7 +11,7 @@ import pytest
 
 from engine.verify import CHECKS, check_pack
 from tests.kb.writing import marked
-from tests.verify import planted
+from tests.verify import planted_beside, planted_rules
 from tests.verify.valid_packs import Pack, valid_pack, write
 from tui.cli.loading import records
 
@@ -20,6 +20,7 @@ SEEDS = range(int(os.environ.get("PVO_ADVISOR_VALID_PACKS", "50")))
 
 PLANTS = {
     name: plant
+    for planted in (planted_rules, planted_beside)
     for name, plant in getmembers(planted, isfunction)
     if plant.__module__ == planted.__name__ and not name.startswith("_")
 }
