@@ -1,4 +1,4 @@
-"""Ways to plant one anomaly in a random valid pack, beside its rules: in findings, fixes, patterns, texts, cases.
+"""Ways to plant one anomaly in a random valid pack beside its rules: in findings, fixes, texts and cases.
 
 A mark `⟦code⟧` stands where it must be found.  Each takes a pack, and changes it.
 """
