@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shlex
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -50,6 +51,16 @@ def test_what_was_not_walked_is_told_in_numbers(language: Language) -> None:
     assert document["proven"] is False
     assert document["not-walked"]["points"] == proof.waiting > 0
     assert 0 < document["not-walked"]["share"] < 1
+
+
+@pytest.mark.parametrize(
+    ("share", "told"),
+    [(0.0, " 0.0%"), (1e-6, " <0.1%"), (0.5, " 50.0%"), (1 - 1e-6, " >99.9%"), (1.0, " 100.0%")],
+)
+def test_a_share_that_is_not_nothing_is_not_told_as_nothing(share: float, told: str) -> None:
+    pack = load_pack(CARS, records())
+    proof = replace(prove(walk(pack, lambda walked, _: walked < 6)), not_walked=share)
+    assert told in " ".join(" ".join(proof_lines(pack, proof, None, "en")).split("What follows")[0].split())
 
 
 @pytest.mark.parametrize("seconds", ["0", "-1", "1.5", "many", "999999", "³"])

@@ -61,7 +61,7 @@ _WORDS = {
     "not-yet": Text(
         "Not confirmed in what was walked: {cause}.", "확인한 부분에서 확인되지 않은 원인: {cause}"
     ),
-    "longest": Text("The longest interview has {count} questions:", "가장 긴 문답의 질문 {count}개:"),
+    "longest": Text("Questions of the longest interview: {count}", "가장 긴 문답의 질문 수: {count}"),
     "mean": Text(
         "On average an interview has {questions} questions if every answer is as likely as the next,\n"
         "and {fault} where one fault is present (causes by their priors, each way in which one shows as\n"
@@ -221,7 +221,10 @@ class _Lines:
 
 
 def _percent(share: float) -> str:
-    return f"{100 * share:.1f}%"
+    """Return a share in words that make neither none nor all of what is not."""
+    if 0 < share < 0.0005:
+        return "<0.1%"
+    return ">99.9%" if 0.9995 <= share < 1 else f"{100 * share:.1f}%"
 
 
 def proof_json(pack: Pack, proof: Proof, given: Path | None) -> dict[str, Any]:
