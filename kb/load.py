@@ -208,12 +208,17 @@ def _extended(
 
 def _check_causes(contents: Contents, names: Names, faults: Faults) -> None:
     judged: dict[str, set[Verdict]] = {}
+    misspelt: set[str | None] = set()
     for rule in contents.rules:
         for effect in rule.effects:
             if isinstance(effect, Judges):
                 judged.setdefault(effect.cause, set()).add(effect.verdict)
+                if effect.cause not in contents.causes:
+                    misspelt.add(rule.cause)
     for cause in contents.causes.values():
         if cause.status in {CauseStatus.DRAFT, CauseStatus.DEPRECATED} or names.may_be_lost(cause.id):
+            continue
+        if cause.id in misspelt:
             continue
         if cause.id not in judged:
             faults.add(cause.at, "cause-without-rules", name=cause.id)

@@ -63,6 +63,7 @@ class Reading:
         else:
             found = MAPPING if isinstance(node, Mapping) else LISTING
         self.fault(node, "wrong-type", expected=expected, found=found)
+        self.names.lose(node)
 
     def scalar(self, node: Node, expected: Text = WORD, limit: int = MAX_LENGTH, language: str = "") -> str:
         """Return a scalar's text without white space around it, or "" after reporting what is wrong.

@@ -147,7 +147,10 @@ WHOLE_PACK = {
         "findings.yaml": FINDINGS.replace("effort: 3", "effort: ⟦bad-number⟧0"),
         "offline.yaml": OFFLINE.replace("confirms: offline-sma", "confirms: ⟦unknown-id⟧offline")
         .replace("{en: None, ko: 없음}", "⟦missing-language⟧{en: None}")
-        .replace("known: {listener: stopped}", "known: {listener: ⟦unknown-value⟧gone}")
-        .replace("cause: offline-sma", "cause: ⟦cause-without-rules⟧offline-sma"),
+        .replace("known: {listener: stopped}", "known: {listener: ⟦unknown-value⟧gone}"),
     },
+    "a cause named in a list": swap(
+        "offline.yaml", ("confirms: offline-sma", "confirms: ⟦wrong-type⟧[offline-sma]")
+    ),
+    "a cause named wrongly": swap("offline.yaml", ("confirms: offline-sma", "confirms: ⟦unknown-id⟧ofline")),
 }
