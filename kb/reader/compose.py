@@ -87,21 +87,21 @@ class _Composer:
         self._faults = faults
         self._next = parser.get_event
         self._left = MAX_NODES
-        self._depth = 0
 
     def document(self) -> Node:
         self._next()
         if not isinstance(self._next(), DocumentStartEvent):
             self._faults.add(Position(self._file, 1, 1), "empty-file")
             raise _Unreadable
-        root = self._node(self._next())
+        root = self._node(self._next(), 0)
         self._next()
         further = self._next()
         if isinstance(further, DocumentStartEvent):
             self._stop(further.start_mark, "several-documents")
         return root
 
-    def _node(self, event: Any) -> Node:
+    def _node(self, event: Any, depth: int) -> Node:
+        """Return what an event begins inside as many mappings and sequences as `depth` says."""
         kind = type(event)
         if kind is AliasEvent:
             self._fault(event.start_mark, "alias")
@@ -110,14 +110,9 @@ class _Composer:
             self._fault(event.start_mark, "alias")
         if event.tag is not None:
             self._fault(event.start_mark, "tag")
-        if kind is Scalar:
-            return self._scalar(event)
-        if self._depth == MAX_DEPTH:
-            self._stop(event.start_mark, "too-deep", limit=str(MAX_DEPTH))
-        self._depth += 1
-        node = self._mapping(event) if kind is MappingStartEvent else self._listing(event)
-        self._depth -= 1
-        return node
+        if kind is MappingStartEvent:
+            return self._mapping(event, depth)
+        return self._scalar(event) if kind is Scalar else self._listing(event, depth)
 
     def _scalar(self, event: Scalar) -> Node:
         """Return a scalar, or a hole where its quotes are none."""
@@ -126,26 +121,36 @@ class _Composer:
             return Hole(event.start_mark)
         return event
 
-    def _key(self, event: Any) -> Node:
+    def _key(self, event: Any, depth: int) -> Node:
         """Return what an event begins that stands for a key, whose quotes may be anything."""
         plain = type(event) is Scalar and event.anchor is None and event.tag is None
-        return event if plain else self._node(event)
+        return event if plain else self._node(event, depth)
 
-    def _listing(self, start: Any) -> Listing:
+    def _listing(self, start: Any, depth: int) -> Listing:
+        if depth == MAX_DEPTH:
+            self._stop(start.start_mark, "too-deep", limit=str(MAX_DEPTH))
         listing = Listing(start.start_mark)
         items, plain, following = listing.items, self._plain, self._next
         while type(event := following()) is not SequenceEndEvent:
-            items.append(event if plain and type(event) is Scalar else self._node(event))
+            items.append(event if plain and type(event) is Scalar else self._node(event, depth + 1))
         self._count(len(items), start.start_mark)
         return listing
 
-    def _mapping(self, start: Any) -> Mapping:
+    def _mapping(self, start: Any, depth: int) -> Mapping:
+        if depth == MAX_DEPTH:
+            self._stop(start.start_mark, "too-deep", limit=str(MAX_DEPTH))
         mapping = Mapping(start.start_mark)
         entries, plain, following = mapping.entries, self._plain, self._next
         while type(event := following()) is not MappingEndEvent:
-            key = event if plain and type(event) is Scalar else self._key(event)
+            key = event if plain and type(event) is Scalar else self._key(event, depth + 1)
             event = following()
-            value = event if plain and type(event) is Scalar else self._node(event)
+            value: Node
+            if plain and type(event) is Scalar:
+                value = event
+            elif plain and type(event) is MappingStartEvent:
+                value = self._mapping(event, depth + 1)
+            else:
+                value = self._node(event, depth + 1)
             if type(key) is not Scalar or key.value in entries:
                 self._refuse(key, mapping)
                 mapping.dropped.extend((key, value))
@@ -173,7 +178,8 @@ class _Composer:
             self._faults.add(Position(self._file, at.line + 1, at.column + shift + 1), code)
             return True
         last = next(reversed(mapping.entries.values()), None)
-        return last is not None and isinstance(last[1], Hole)
+        after_hole = last is not None and isinstance(last[1], Hole)
+        return after_hole and any(sign in self._text for sign in OPENING)
 
     def _refuse(self, key: Node, mapping: Mapping) -> None:
         """Report a key that cannot stand in the mapping."""
