@@ -31,8 +31,8 @@ MAX_WORDS_SOUGHT = 10
 
 
 _MUCH = 1 << 18
-"""So many bytes may wait in SQLite's log; it would move them itself within some commit at 4 MB."""
-_ROUND_AN_ACT = 1 << 13
+"""So many bytes may wait in SQLite's log; it would move them itself within some commit at 4 MB or more."""
+_ROUND_AN_ACT = 1 << 14
 """So many bytes an act takes there besides its text."""
 
 
@@ -101,10 +101,11 @@ class Casebook:
         """
         with self._database.transaction():
             found = self._database.find(head.id)
-            there = self._stored(found.number, place) if found else []
             rows = [act_row(stamped) for stamped in acts]
+            before = _acts(found) if found else 0
+            there = self._stored(found.number, place) if found and place < before else []
             length = place + len(there)
-            if length != (_acts(found) if found else 0) or there != [row[:3] for row in rows[: len(there)]]:
+            if length != before or there != [row[:3] for row in rows[: len(there)]]:
                 raise Diverged(head.id)
             done = replace(head, acts=place + len(acts), changed=acts[-1].at if acts else head.changed)
             number = self._database.put(head_row(done), self._holder, found)

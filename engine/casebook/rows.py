@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import lru_cache
 from hashlib import sha256
 
 from engine.calls.call import Pasted
@@ -55,11 +56,17 @@ def whole(found: Found, rows: Sequence[ActRow]) -> StoredCall:
 
 def head_row(head: CallHead) -> HeadRow:
     """Return the columns of a head, with the words that a search goes through."""
-    sought = "\n".join(map(searchable, (head.ticket, head.about, head.versions, head.words)))
-    # Looking for initial consonants in Korean text itself takes several times as long.
-    sought = f"{sought}\n{initials(sought)}"
+    sought = _sought(head.ticket, head.about, head.versions, head.words)
     values = encode_head(head) | {"causes": json.dumps(head.causes), "words": sought, "acts": head.acts}
     return tuple(values[name] for name in COLUMNS)
+
+
+@lru_cache(maxsize=1)
+def _sought(*texts: str) -> str:
+    """Return what a search goes through: the same for nearly every act of a call."""
+    sought = "\n".join(map(searchable, texts))
+    # Looking for initial consonants in Korean text itself takes several times as long.
+    return f"{sought}\n{initials(sought)}"
 
 
 def head_of(row: HeadRow) -> CallHead:

@@ -58,8 +58,9 @@ def _storing(folder: Path, times: int) -> dict[str, Figures]:
         for place in range(times):
             act = Stamped(now(), _act(size))
             row = act_row(act)
+            event = row.content.encode() + (row.text or b"")
             began = perf_counter()
-            os.write(bare, row.content.encode() + (row.text or b""))
+            os.write(bare, event)
             os.fsync(bare)
             written = perf_counter()
             book.append(head, place, [act])
@@ -77,8 +78,8 @@ def _many(path: Path, rounds: int, calls: int) -> dict[str, Figures]:
     chance = random.Random(1)
     with book.many():
         for number in range(calls):
-            act = Stamped(now(), Answered("sma-status", "offline"))
-            book.append(_a_call(number, chance), 0, [act])
+            head = _a_call(number, chance)
+            book.append(head, 0, [Stamped(head.started, Answered("sma-status", "offline"))])
     book.close()
     asked: dict[str, Callable[[Casebook], object]] = {
         "open, and look for unfinished calls": Casebook.unfinished,

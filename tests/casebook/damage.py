@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from contextlib import closing
 from pathlib import Path
 
 from engine.casebook.casebook import Casebook
+from engine.casebook.sql.schema import MIGRATIONS, PAGES, connect, make_file, set_up
 from engine.casebook.trouble import Damaged
 from tests.casebook.running import EARLIER, PATIENCE, Disk, Run, earlier_calls, quickly
 from tests.casebook.scripted import lost, unsound
 
+PAGE = PAGES[0]
+
 
 def zeros_at_the_beginning(data: bytearray) -> None:
     """A crash left the first page empty."""
-    data[:4096] = bytes(4096)
+    data[:PAGE] = bytes(PAGE)
 
 
 def another_head(data: bytearray) -> None:
@@ -28,23 +32,33 @@ def cut_off(data: bytearray) -> None:
 
 def overwritten_within(data: bytearray) -> None:
     """Pages in the middle hold something else."""
-    middle = len(data) // 2 // 4096 * 4096
-    data[middle : middle + 3 * 4096] = b"\xa5" * (3 * 4096)
+    middle = len(data) // 2 // PAGE * PAGE
+    data[middle : middle + 2 * PAGE] = b"\xa5" * (2 * PAGE)
 
 
-DAMAGES: Mapping[str, tuple[Callable[[bytearray], None], int, int]] = {
-    "damaged: zeros at the beginning": (zeros_at_the_beginning, EARLIER, EARLIER),
-    "damaged: another head": (another_head, EARLIER, EARLIER),
-    "damaged: cut off": (cut_off, 1, 0),
-    "damaged: overwritten within": (overwritten_within, 1, 1),
+DAMAGES: Mapping[str, tuple[Callable[[bytearray], None], int, int, int]] = {
+    "damaged: zeros at the beginning": (zeros_at_the_beginning, PAGE, EARLIER, EARLIER),
+    "damaged: another head": (another_head, PAGE, EARLIER, EARLIER),
+    "damaged: another head, first files": (another_head, PAGES[-1], EARLIER, EARLIER),
+    "damaged: cut off": (cut_off, PAGE, 1, 0),
+    "damaged: overwritten within": (overwritten_within, PAGE, 1, 1),
 }
-"""What happens to the file between two runs, and how many calls must come through, and how many whole."""
+"""What happens to a file with pages of a size, and how many calls must come through, and how many whole."""
+
+
+def empty(path: Path, page: int) -> None:
+    """Make a casebook with pages of a size."""
+    path.parent.mkdir(parents=True)
+    make_file(path)
+    with closing(connect(path)) as connection:
+        set_up(connection, MIGRATIONS, page)
 
 
 def recovers(folder: Path, name: str) -> list[str]:
     """What is wrong with how a damaged file is dealt with; nothing should be."""
     path, wrong = folder / "data" / "casebook.db", []
-    damage, least, least_whole = DAMAGES[name]
+    damage, page, least, least_whole = DAMAGES[name]
+    empty(path, page)
     expected = earlier_calls(path)
     data = bytearray(path.read_bytes())
     damage(data)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import sqlite3
 from contextlib import closing
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -60,6 +61,29 @@ def test_a_file_of_an_older_version_becomes_one_of_the_next(path: Path) -> None:
         connection.execute("ALTER TABLE call DROP COLUMN shift")
         connection.execute(f"PRAGMA user_version = {len(MIGRATIONS)}")
     assert lost(path, calls) == []
+
+
+def test_a_file_of_the_first_version_keeps_its_calls_and_their_order(path: Path) -> None:
+    calls = earlier_calls(path)
+    book = Casebook.open(path)
+    heads = book.heads()
+    book.close()
+    with closing(sqlite3.connect(path)) as connection:
+        for step in (
+            "DROP INDEX call_period",
+            "ALTER TABLE call DROP COLUMN period",
+            "CREATE INDEX call_changed ON call (changed)",
+            "PRAGMA user_version = 1",
+        ):
+            connection.execute(step)
+    book = Casebook.open(path)
+    last = heads[-1]
+    assert book.heads() == heads
+    assert book.heads(since=last.changed) == heads
+    assert last not in book.heads(since=last.changed + timedelta(milliseconds=1))
+    book.close()
+    assert lost(path, calls) == []
+    assert value(path, "SELECT count(*) FROM call WHERE period <> changed / 600000") == 0
 
 
 def test_a_step_to_the_next_version_that_fails_changes_nothing(path: Path) -> None:

@@ -8,7 +8,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any, NamedTuple, Self
 
-from engine.casebook.sql.schema import MIGRATIONS, connect, make_file, set_up, telling_trouble
+from engine.casebook.sql.schema import MIGRATIONS, PERIOD, connect, make_file, set_up, telling_trouble
 from engine.casebook.trouble import CasebookTrouble, Trouble
 
 COLUMNS = (
@@ -18,6 +18,10 @@ COLUMNS = (
 """What is kept of the head of a call."""
 
 _HEAD = ", ".join(COLUMNS)
+_WRITTEN = (*COLUMNS, "holder", "period")
+_CHANGED = COLUMNS.index("changed")
+_MUCH, _MOST = 1 << 16, 1 << 20
+"""Texts of so many bytes are written into their place; longer ones would not fit into SQLite's cache."""
 
 HeadRow = tuple[Any, ...]
 """The values of `COLUMNS`, in their order."""
@@ -119,12 +123,13 @@ class Database:
         """Return the heads of the calls whose words fit all the patterns, changed last first."""
         wanted = ["words GLOB ?" for _ in patterns]
         values: list[Any] = list(patterns)
-        for bound, condition in ((since, "changed >= ?"), (until, "changed < ?")):
+        for bound, sign in ((since, ">="), (until, "<")):
             if bound is not None:
-                wanted.append(condition)
-                values.append(bound)
+                wanted.append(f"changed {sign} ? AND period {sign[0]}= ?")
+                values += (bound, bound // PERIOD)
         where = f"WHERE {' AND '.join(wanted)}" if wanted else ""
-        query = f"SELECT {_HEAD} FROM call {where} ORDER BY changed DESC, number DESC LIMIT ? OFFSET ?"
+        order = "ORDER BY period DESC, changed DESC, number DESC LIMIT ? OFFSET ?"
+        query = f"SELECT {_HEAD} FROM call {where} {order}"
         return self._rows(query, *values, limit, offset)
 
     def going_on(self, limit: int) -> list[Found]:
@@ -150,11 +155,13 @@ class Database:
 
         Only columns that change are written: most acts change two.
         """
+        written = (*head, holder, head[_CHANGED] // PERIOD)
         if there is None:
-            marks = ", ".join("?" * (len(head) + 1))
-            query = f"INSERT INTO call ({_HEAD}, holder) VALUES ({marks})"
-            return int(self._execute(query, *head, holder).lastrowid or 0)
-        old = zip((*COLUMNS, "holder"), (*there.head, there.holder), (*head, holder), strict=True)
+            marks = ", ".join("?" * len(written))
+            query = f"INSERT INTO call ({', '.join(_WRITTEN)}) VALUES ({marks})"
+            return int(self._execute(query, *written).lastrowid or 0)
+        before = (*there.head, there.holder, there.head[_CHANGED] // PERIOD)
+        old = zip(_WRITTEN, before, written, strict=True)
         changes = {name: value for name, before, value in old if before != value}
         if changes:
             updates = ", ".join(f"{name} = ?" for name in changes)
@@ -165,8 +172,21 @@ class Database:
         """Write acts from a place on."""
         for at, (when, content, digest, text) in enumerate(rows, place):
             self._execute("INSERT INTO act VALUES (?, ?, ?, ?, ?)", number, at, when, content, digest)
-            if digest is not None:
-                self._execute("INSERT OR IGNORE INTO text VALUES (?, ?, ?)", number, digest, text)
+            if digest is not None and text is not None:
+                self._add_text(number, digest, text)
+
+    def _add_text(self, number: int, digest: bytes, text: bytes) -> None:
+        """Write a text unless it is there; one that is long without the two copies that SQLite would make."""
+        query = "INSERT OR IGNORE INTO text VALUES (?, ?, ?)"
+        if not _MUCH <= len(text) <= _MOST:
+            self._execute(query, number, digest, text)
+            return
+        added = self._execute(
+            "INSERT OR IGNORE INTO text VALUES (?, ?, zeroblob(?))", number, digest, len(text)
+        )
+        if added.rowcount:
+            with telling_trouble(), self._connection.blobopen("text", "body", added.lastrowid or 0) as body:
+                body.write(text)
 
     def release(self, number: int, holder: str, new_holder: str = "") -> bool:
         """Give a call from one holder to another, or to none; False where the first does not hold it."""
@@ -191,8 +211,8 @@ class Database:
 
     def older_than(self, changed: int) -> list[Found]:
         """Return the calls that were last changed before a time."""
-        query = f"SELECT number, holder, {_HEAD} FROM call WHERE changed < ?"
-        return [Found(row[0], row[1], row[2:]) for row in self._rows(query, changed)]
+        query = f"SELECT number, holder, {_HEAD} FROM call WHERE changed < ? AND period <= ?"
+        return [Found(row[0], row[1], row[2:]) for row in self._rows(query, changed, changed // PERIOD)]
 
     def _rows(self, query: str, *values: Any) -> list[tuple[Any, ...]]:
         with telling_trouble():

@@ -8,8 +8,8 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
-from engine.casebook.sql.database import COLUMNS, ActRow, Database, Found
-from engine.casebook.sql.schema import APPLICATION, connect
+from engine.casebook.sql.database import COLUMNS, ActRow, Found
+from engine.casebook.sql.schema import APPLICATION, MIGRATIONS, PAGES, connect, make_file, set_up
 
 _HEAD = ", ".join(COLUMNS)
 _NUMBERS = (
@@ -18,11 +18,12 @@ _NUMBERS = (
     "SELECT DISTINCT call FROM act",
 )
 """Ways through the calls, of which another one may get past the damage."""
-_PAGE_SIZE = slice(16, 18)
 _PAGES = slice(28, 32)
 _MARK = slice(68, 72)
 _TABLE = b"CREATE TABLE act"
-_FIRST = 4096
+_LARGEST = 1 << 16
+"""So large a page of SQLite can be: where in the first one something stands depends on its size."""
+_LEAST = 4096
 
 
 def was_casebook(path: Path) -> bool:
@@ -31,9 +32,9 @@ def was_casebook(path: Path) -> bool:
     It has the mark of one, or its tables, or a first page of zeros, which crashes leave and nobody writes.
     """
     with path.open("rb") as file:
-        page = file.read(_FIRST)
+        page = file.read(_LARGEST)
     marked = page[_MARK] == APPLICATION.to_bytes(4) or _TABLE in page
-    return marked or (len(page) == _FIRST and not any(page))
+    return marked or (len(page) >= _LEAST and not any(page[:_LEAST]))
 
 
 def salvage(path: Path) -> Iterator[tuple[Found, list[ActRow]]]:
@@ -74,23 +75,35 @@ def _readable(connection: sqlite3.Connection, query: str, *values: object) -> It
 def _mend_first_page(path: Path) -> None:
     """Put the first page of a new casebook in the place of one that SQLite cannot read.
 
-    It says only where the tables begin, which is the same in every casebook.
+    It says only where the tables begin, which is the same in every casebook with pages of that size.
     """
+    for size in PAGES:
+        if _has_calls(path):
+            return
+        with path.open("r+b") as file:
+            file.write(_first_page(path, size))
+
+
+def _has_calls(path: Path) -> bool:
     connection = connect(path)
     try:
-        connection.execute("SELECT count(*) FROM call").fetchone()
-        return
-    except sqlite3.Error:
-        pass
+        return any(type(row[0]) is str for row in _readable(connection, "SELECT id FROM call LIMIT 1"))
     finally:
         connection.close()
+
+
+def _first_page(path: Path, size: int) -> bytes:
+    """Return the first page that a new casebook would have with pages of a size, and as many as the file."""
     model = path.with_name(f"{path.name}-model")
+    make_file(model)
     try:
-        Database.open(model).close()
-        page = bytearray(model.read_bytes())
+        connection = connect(model)
+        try:
+            set_up(connection, MIGRATIONS, size)
+        finally:
+            connection.close()
+        page = bytearray(model.read_bytes()[:size])
     finally:
         model.unlink(missing_ok=True)
-    size = int.from_bytes(page[_PAGE_SIZE])
     page[_PAGES] = (path.stat().st_size // size).to_bytes(4)
-    with path.open("r+b") as file:
-        file.write(page[:size])
+    return bytes(page)
