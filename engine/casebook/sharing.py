@@ -30,7 +30,7 @@ def texts_of(pack: Pack, call: StoredCall) -> tuple[str, ...]:
 
 
 def with_texts(pack: Pack, call: StoredCall, change: Change) -> StoredCall:
-    """Return the call with each of those texts changed, and an id of its own.
+    """Return the call with each of those texts changed, without its drafts, and with an id of its own.
 
     Ids and values of the pack, times and the order of acts stay; an id that the pack does not have
     may be anything, and is a text.  The new id of the call is the same each time, so that a changed
@@ -61,7 +61,8 @@ def _of_call(pack: Pack, act: Act, change: Change) -> Act | None:
     if isinstance(act, Named):
         return Named(change(act.about))
     if isinstance(act, Drafted):
-        return Drafted(change(act.text))
+        # What was never taken into the call may be of another caller.
+        return Drafted("")
     if isinstance(act, Ticked):
         return replace(act, cause=_id(pack.causes, act.cause, change), line=change(act.line))
     if isinstance(act, Unticked):

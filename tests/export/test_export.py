@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from engine.calls.course import Drafted
 from engine.casebook.calls import StoredCall
 from engine.casebook.codec import decode_call, encode_call
 from engine.casebook.documented import documented_words
@@ -72,6 +73,19 @@ def test_only_texts_change_when_a_call_is_redacted() -> None:
     assert before.pop("id") != after.pop("id")
     assert before == after
     assert [one.at for one in changed.acts] == [one.at for one in CALL.acts]
+
+
+def test_what_was_never_taken_into_the_call_does_not_leave() -> None:
+    drafts = (Drafted("esa9.quagga.example> version"), Drafted("zebra"))
+    call = stored((*ESCALATED[:2], *drafts))
+    document = without("en", call)
+    told = as_text(preview([document], "en")) + "".join(
+        written(form, [document], "en", None) for form in NAMES
+    )
+    assert "zebra" not in told
+    assert "quagga" not in told
+    assert len(document.call.acts) == len(call.acts)
+    assert "zebra" in written("json", [as_it_is(Wording(pack(), "en"), call)], "en", None)
 
 
 def test_json_comes_back_as_the_same_call() -> None:
@@ -151,6 +165,16 @@ def test_the_preview_tells_what_was_replaced_how_often_and_what_stays(language: 
     assert "420D2C05B1D0E85AB2C2-8B5A6D0A6FD2 -> serial-1" in shown
     assert "8.0.0-671" in shown
     assert "status.txt" in shown
+
+
+def test_the_preview_shows_what_was_typed_as_it_leaves() -> None:
+    (typed,) = (block for block in preview([without(), without()], "en") if block.name == "typed")
+    assert [line.text for line in typed.lines] == [
+        "SR-4711",
+        "ESA 8.0.0-671",
+        "Kim <mail-1> has host-2, serial-1; <script>alert(1)</script> *so*",
+    ]
+    assert all(block.name != "typed" for block in preview([without("en", stored(SOLVED))], "en"))
 
 
 def test_the_box_is_replaced_however_the_agent_called_it() -> None:

@@ -17,12 +17,13 @@ from tui.words.call import fill
 from tui.words.calls import EXPORT, KINDS, LOOKS
 
 _LONGEST = 120
+_LONGEST_TYPED = 1000
 
 
 def preview(
     documents: Sequence[Document], language: Language, stays: str = "stays", most: int | None = None
 ) -> tuple[Block, ...]:
-    """Return the replacements by their kinds, and what stays; all calls together.
+    """Return the replacements by their kinds, what was typed, and what stays; all calls together.
 
     `stays` names the sentence above what stays; of each kind, `most` are listed.
     """
@@ -31,6 +32,7 @@ def preview(
     groups = [
         ("replaced", _title(kind, language), list(_of_kind(documents, kind, language))) for kind in Kind
     ]
+    groups.append(("typed", fill(EXPORT["typed"], language), list(_typed(documents))))
     groups.append(("stays", fill(EXPORT[stays], language), list(_staying(documents, language))))
     blocks = [
         Block(name, title, tuple(_at_most(lines, most, language))) for name, title, lines in groups if lines
@@ -65,6 +67,15 @@ def _replacement(one: Replacement, language: Language) -> str:
         placeholder=one.placeholder,
         count=one.count,
     )
+
+
+def _typed(documents: Sequence[Document]) -> Iterator[str]:
+    """Yield the ticket numbers, versions and notes, each once, as they leave."""
+    typed: dict[str, None] = {}
+    for document in documents:
+        notes = (line.text for block in document.blocks if block.name == "notes" for line in block.lines)
+        typed |= dict.fromkeys((document.facts["ticket"], document.facts["versions"], *notes))
+    yield from (clean_line(text)[:_LONGEST_TYPED] for text in typed if text)
 
 
 def _staying(documents: Sequence[Document], language: Language) -> Iterator[str]:

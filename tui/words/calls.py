@@ -43,6 +43,10 @@ EXPORT = {
     "counted": Text("{text} ({count})", "{text} ({count}건)"),
     "more": Text("and {count} more", "외 {count}건"),
     "nothing-replaced": Text("Nothing was found to replace.", "바꿀 내용이 없습니다."),
+    "typed": Text(
+        "Typed by hand, to be read: names of people and companies are not recognised",
+        "직접 입력한 내용(사람과 회사 이름은 인식하지 않으므로 확인하십시오)",
+    ),
     "stays": Text(
         "Stays though it looks similar; --words FILE replaces it too",
         "비슷해 보이지만 그대로 두는 내용(--words FILE 옵션으로 바꿀 수 있음)",
