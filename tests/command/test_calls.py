@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 
+from engine.calls.call import Noted
+from engine.calls.course import Attached, Named
 from engine.casebook.casebook import Casebook
 from tests.command.running import Result, run
 from tests.export.calls import ESCALATED, SECRETS, SOLVED, a_casebook, stored
@@ -64,6 +67,15 @@ class TestList:
 
     def test_a_limit(self, book: Path) -> None:
         assert len(calls(book, "list", "--limit", "1").stdout.splitlines()) == 1
+
+    def test_a_very_long_ticket_number_or_note_does_not_flood_the_list(self, tmp_path: Path) -> None:
+        long = (Attached("SR-" + "4" * 9000, ""), Noted("so " * 3000), Named("x" * 9000))
+        call = stored((*ESCALATED[:1], *long))
+        call = replace(call, head=replace(call.head, causes=("gone-from-the-pack",) * 9000))
+        (line,) = calls(a_casebook(tmp_path / "long.db", call), "list").stdout.splitlines()
+        assert len(line) < 1000
+        for word in ("SR-444", "xxx", "gone-from-the-pack; ", "so so"):
+            assert word in line
 
 
 class TestShow:

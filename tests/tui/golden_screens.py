@@ -23,6 +23,7 @@ from tests.tui.playing import play, press
 from tests.tui.sample import NARROW, WIDE, sample_app
 from tests.tui.stored import keeping_app
 from tests.tui.working import GREY, OFFLINE, ONLINE, RESUMED, STATUS, keys, paste, settled, shipped_app
+from tui.screens.unfinished import UnfinishedPage
 from tui.settings import Settings
 
 _ENDED = datetime(2014, 7, 21, 12, 4, tzinfo=timezone(timedelta(hours=9)))
@@ -35,7 +36,8 @@ class State:
     """A state of the screen: what has happened in the call, and the keys pressed since.
 
     `shipped`: on the pack that ships, where there is more to read.  `stored`: there, at the start
-    of a call, with a casebook that holds others.  `pasted` is pasted last.
+    of a call, with a casebook that holds others; `cut_off`: one more did not end.  `pasted` is
+    pasted last.
     """
 
     name: str
@@ -44,6 +46,7 @@ class State:
     newcomer: bool = False
     shipped: bool = False
     stored: bool = False
+    cut_off: bool = False
     pasted: str = ""
 
 
@@ -111,6 +114,7 @@ STATES = (
         "summary-solved", (GREY, OFFLINE), ("t", *"hot line", "enter", "f", "t", "v", "3", "1"), shipped=True
     ),
     State("summary-left-open", (GREY, _READ_OUT), ("e", "3"), shipped=True),
+    State("unfinished", stored=True, cut_off=True),
     State("history", keys=("h",), stored=True),
     State("history-found", keys=("h", *"ㅇㅍㄹ"), stored=True),
     State("stored-call", keys=("h", "enter"), stored=True),
@@ -168,12 +172,15 @@ def _with_casebook(state: State, language: Language, size: tuple[int, int]) -> s
 
     async def scenario(pilot: Pilot[None]) -> None:
         nonlocal shown
+        while state.cut_off and not isinstance(app.screen, UnfinishedPage):
+            await pilot.pause()
+        shown = await settled(pilot)
         for key in state.keys:
             await keys(pilot, key)
             shown = await settled(pilot)
 
     with TemporaryDirectory() as folder:
-        app = keeping_app(Path(folder) / "book.db", language)
+        app = keeping_app(Path(folder) / "book.db", language, cut_off=state.cut_off)
         play(app, scenario, size)
         if app.keeping is not None:
             app.keeping.close()

@@ -24,10 +24,19 @@ def keeping_app(
     language: Language = "en",
     calls: tuple[StoredCall, ...] = CALLS,
     settings: Settings | None = None,
+    *,
     call: str | None = None,
+    cut_off: bool = False,
 ) -> Advisor:
-    """The program at the start of a call, or going on with one, and a casebook with these."""
+    """The program at the start of a call, or going on with one, and a casebook with these.
+
+    `cut_off`: another call is there whose instance is gone before it ended.
+    """
     a_casebook(file, *calls)
+    if cut_off:
+        book = Casebook.open(file)
+        book.bring_in(stored(ESCALATED[:-1], 3), holder="gone")
+        book.close()
     view = View(start(pack()), language, Keymap())
     return Advisor(view, settings or Settings(hint_seen=True), keeping=Keeping(file, pack()), call=call)
 

@@ -138,7 +138,7 @@ def test_the_statistics(file: Path) -> None:
     async def scenario(pilot: Pilot[None]) -> None:
         shown = await does(pilot, "h", "f5")
         assert "calls: 2" in shown
-        assert "to the fix, in the middle: 2:00 (minutes:seconds), 2 answers" in shown
+        assert "to the fix (median): 2:00 (minutes:seconds), 2 answers" in shown
 
     played(keeping_app(file), scenario)
 

@@ -17,7 +17,6 @@ CALLS_ACTIONS = (
         "app.open('history')",
         (CALL,),
         opens="history",
-        quiet=True,
     ),
     Action(
         "statistics",

@@ -92,7 +92,9 @@ def shown_keys(keymap: Keymap, action: Action, typing: bool = False) -> str:
         return f"{keys[0]}-{keys[-1]}"
     if typing:
         return next(shown(key) for key in keys if not types(key))
-    short = (key for key in keys[1:2] if not _SHIFTED_FUNCTION_KEY.fullmatch(key))
+    short = (
+        key for key in keys[1:2] if not (key.startswith("ctrl+") or _SHIFTED_FUNCTION_KEY.fullmatch(key))
+    )
     return "/".join(shown(key) for key in (keys[0], *short))
 
 

@@ -11,7 +11,7 @@ from engine.casebook.calls import CallHead
 from tui.actions.keymap import bindings
 from tui.call.session import Session
 from tui.cli.calls.finding import find_calls
-from tui.cli.calls.list import cause_titles
+from tui.cli.calls.list import cause_titles, in_short
 from tui.page.page import View
 from tui.page.searching import MOVES, Searching
 from tui.page.with_casebook import WithCasebook
@@ -80,9 +80,10 @@ class HistoryPage(Searching, WithCasebook):
         wording = self.view.wording
         when = f"{head.changed.astimezone():%Y-%m-%d %H:%M}"
         outcome = fill(OUTCOMES[head.outcome or "going-on"], self.view.language)
-        about = "  ".join(part for part in (head.ticket, head.about) if part)
+        about = "  ".join(in_short(part) for part in (head.ticket, head.about) if part)
         yield Row(safe(""), joined((safe(f"{when}  {outcome}  ", "bold"), safe(about, "$accent"))))
-        rest = "; ".join(part for part in (cause_titles(wording.pack, wording, head), head.note) if part)
+        more = (cause_titles(wording.pack, wording, head), head.note)
+        rest = "; ".join(in_short(part) for part in more if part)
         if rest:
             yield Row(safe("  "), safe(rest, "$text-muted"))
 

@@ -164,7 +164,7 @@ STATISTICS = {
     "causes": Text("Calls by cause", "원인별 통화"),
     "cause": Text("{cause} ({count})", "{cause} ({count}건)"),
     "to-the-fix": Text(
-        "to the fix, in the middle: {time} (minutes:seconds), {answers} answers (calls: {calls})",
+        "to the fix (median): {time} (minutes:seconds), {answers} answers (calls: {calls})",
         "해결까지(중앙값): {time}(분:초), 답변 {answers}건(통화 {calls}건)",
     ),
     "cannot-check": Text('Most often "can\'t check"', "가장 자주 '확인 불가'인 항목"),

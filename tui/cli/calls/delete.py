@@ -6,6 +6,7 @@ from datetime import timedelta
 
 from engine.casebook.calls import now
 from tui.cli.calls.asking import agreed
+from tui.cli.calls.list import in_short
 from tui.cli.calls.numbers import number
 from tui.cli.calls.opening import call_named, opened
 from tui.cli.console import CannotRun, filled, tell
@@ -24,7 +25,7 @@ def run(options: Options) -> bool:
 def _one(options: Options) -> bool:
     with opened(options.casebook) as book:
         head = call_named(book, options.arguments[0])
-        about = head.about or head.ticket or head.id
+        about = in_short(head.about or head.ticket or head.id)
         when = f"{head.started.astimezone():%Y-%m-%d %H:%M}"
         if _refused(options, "ask", when=when, about=about):
             return True

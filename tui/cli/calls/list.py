@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from itertools import islice
 from typing import Any
 
 from engine.casebook.calls import CallHead
@@ -18,6 +19,10 @@ from tui.report.layout import cells
 from tui.words.call import fill
 from tui.words.calls import CALLS, OUTCOMES
 from tui.words.wording import Wording
+
+_LONGEST = 200
+"""So many characters of a ticket number, a name or a note are listed."""
+_MOST_CAUSES = 20
 
 
 def run(options: Options) -> bool:
@@ -61,7 +66,13 @@ def head_json(head: CallHead) -> dict[str, Any]:
 
 def cause_titles(pack: Pack, wording: Wording, head: CallHead) -> str:
     """Return the causes of a call by their titles, by their ids where the pack has them no more."""
-    return "; ".join(wording.cause(cause) if cause in pack.causes else cause for cause in head.causes)
+    causes = islice(head.causes, _MOST_CAUSES)
+    return "; ".join(wording.cause(cause) if cause in pack.causes else cause for cause in causes)
+
+
+def in_short(text: str) -> str:
+    """Return how a text begins that may be too long for a list."""
+    return text if len(text) <= _LONGEST else f"{text[:_LONGEST]}..."
 
 
 def _lines(wording: Wording, heads: tuple[CallHead, ...]) -> Iterator[str]:
@@ -72,4 +83,4 @@ def _lines(wording: Wording, heads: tuple[CallHead, ...]) -> Iterator[str]:
         when = f"{head.changed.astimezone():%Y-%m-%d %H:%M}"
         causes = cause_titles(wording.pack, wording, head)
         rest = (part for part in (head.ticket, head.about, causes, head.note) if part)
-        yield "  ".join((head.id[:SHORT], when, padded, *rest)).rstrip()
+        yield "  ".join((head.id[:SHORT], when, padded, *map(in_short, rest))).rstrip()
