@@ -73,11 +73,11 @@ def _texts(lines: Sequence[Line]) -> Iterator[str]:
 
 
 def _folded(text: str) -> bytes:
-    # There is no other white space than spaces, and none at the ends of lines.  Every round halves a row of
-    # them, and is many times as fast as an expression that finds them.
-    while "  " in text:
-        text = text.replace("  ", " ")
-    return text.encode(errors="replace")
+    # There is no other white space than spaces, and none at the ends of lines.  Three of them are searched
+    # for much faster than two, and pieces put together faster than each of them is replaced.
+    while "   " in text:
+        text = text.replace("   ", "  ")
+    return " ".join(text.split("  ")).encode(errors="replace")
 
 
 def _groups(patterns: Sequence[Pattern]) -> Iterator[list[tuple[Pattern, CompiledPattern]]]:
