@@ -6,7 +6,7 @@ of a fact are the few keys under which the patterns stand that it may match.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from kb.conditions import FindingIs, OneOf, OtherThan, RecordMatches, Term
 
@@ -31,14 +31,17 @@ class Patterns:
     def __init__(self, at: Mapping[str, Mapping[Address, Found]]) -> None:
         self.at = at
 
-    def matching(self, name: str, content: Content) -> Iterator[int]:
-        """Yield the patterns that a fact matches, variables aside."""
+    def matching(self, name: str, content: Content) -> list[int]:
+        """Return the patterns that a fact matches, variables aside."""
         at = self.at.get(name)
-        if at is not None:
-            for address in _addresses_of_fact(content):
-                for pattern, test in at.get(address, ()):
-                    if test is None or _may_fit(test, content):
-                        yield pattern
+        if at is None:
+            return []
+        return [
+            pattern
+            for address in _addresses_of_fact(content)
+            for pattern, test in at.get(address, ())
+            if test is None or _may_fit(test, content)
+        ]
 
 
 class Numbering:
