@@ -106,7 +106,7 @@ def read_text(path: Path, pack: Path, budget: Budget, faults: Faults) -> tuple[s
     try:
         status = path.lstat()
         if S_ISLNK(status.st_mode):
-            if path != pack and not _leads_into(path, pack):
+            if path != pack and not leads_into(path, pack):
                 faults.add(at, "outside-pack")
                 return None, False
             status = path.stat()
@@ -140,7 +140,7 @@ def read_text(path: Path, pack: Path, budget: Budget, faults: Faults) -> tuple[s
     return text, True
 
 
-def _leads_into(link: Path, folder: Path) -> bool:
+def leads_into(link: Path, folder: Path) -> bool:
     """Tell whether what a link leads to stands in a folder."""
     return Path(os.path.realpath(link)).is_relative_to(os.path.realpath(folder))
 

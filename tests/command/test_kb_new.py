@@ -252,9 +252,22 @@ def test_what_cannot_be_written_is_said_in_one_line(
     assert list(tmp_path.iterdir()) == []
 
 
-def test_a_shipped_pack_is_not_written_to() -> None:
-    result = new(SHIPPED, "bare", "--lang", "en")
+@pytest.mark.parametrize("folder", [SHIPPED, SHIPPED / "more", Path("cisco-pvo")], ids=["it", "in it", "id"])
+def test_a_shipped_pack_is_not_written_to(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    result = new(folder, "bare", "--lang", "en")
     assert (result.code, "are not changed" in result.stderr) == (2, True)
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="links need a right there")
+def test_a_folder_that_is_a_link_to_itself_is_said_in_one_line(tmp_path: Path) -> None:
+    (tmp_path / "loop").symlink_to("loop")
+    for folder in (tmp_path / "loop", tmp_path / "loop" / "own"):
+        result = new(folder, "bare")
+        assert (result.code, result.stdout, result.stderr.count("\n")) == (2, "", 1)
 
 
 def test_a_file_is_no_folder(tmp_path: Path) -> None:

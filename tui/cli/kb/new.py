@@ -11,6 +11,7 @@ from kb.load import check_pack, load_pack
 from kb.locate import SHIPPED_FOLDER, VARIABLE, own_folder, shipped_packs
 from kb.model import Pack, Text
 from kb.problems import PackFaulty
+from kb.reader.files import leads_into
 from kb.reader.kinds import RESERVED, is_id
 from kb.reader.places import Places
 from kb.schema import SCHEMA_FILE
@@ -216,7 +217,7 @@ def _folder(explicit: Path | None) -> Path:
     try:
         if folder.exists() and not folder.is_dir():
             raise CannotRun(filled(_NOT_A_FOLDER, path=clean_line(str(folder))))
-        if folder.resolve().is_relative_to(SHIPPED_FOLDER.resolve()):
+        if leads_into(folder, SHIPPED_FOLDER) or (str(folder) in shipped_packs() and not folder.exists()):
             raise CannotRun(_SHIPPED)
     except (OSError, ValueError) as error:
         raise CannotRun(filled(_NOT_A_FOLDER, path=clean_line(str(folder)))) from error
