@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from kb.model import LANGUAGES, Language
 from tests.command.running import run
 
 OWN = """\
@@ -61,3 +62,14 @@ def test_the_object_names_the_pack_of_every_cause_and_reason(own: Path) -> None:
 def test_what_is_only_shipped_is_named_once(own: Path) -> None:
     told = run("diagnose", *GIVEN, "--lang", "en").stdout
     assert told.count("cisco-pvo") == 1
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_calls_can_be_taken_while_an_own_pack_is_faulty(language: Language, tmp_path: Path) -> None:
+    (tmp_path / "own.yaml").write_text("extends: cisco-pvo\nrules: {}\n", encoding="utf-8")
+    call = ("diagnose", "--answer", "sma-status=offline", "--lang", language)
+    refused = run(*call, "--kb", tmp_path)
+    assert (refused.code, refused.stdout, refused.stderr.count("\n")) == (2, "", 1)
+    assert "own.yaml:2:8: wrong-type" in refused.stderr
+    *_, option, pack = refused.stderr.split()
+    assert run(*call, option, pack).code == 0

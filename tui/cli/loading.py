@@ -7,11 +7,15 @@ from pathlib import Path
 
 from engine.opening import open_pack
 from kb.cache.cache import Records, cache_folder
-from kb.locate import find_pack
+from kb.locate import find_pack, shipped_packs
 from kb.model import Language, Pack, Text
 from kb.problems import PackFaulty
 from tui.cli.console import CannotRun, filled, tell
 
+_MEANWHILE = Text(
+    "{en} Until that is mended, calls can be taken with: --kb {pack}",
+    "{ko} 고칠 때까지는 다음 옵션으로 통화할 수 있습니다: --kb {pack}",
+)
 _LEFT_OUT = Text(
     "left out, drafts that are not finished (see kb check): {files}",
     "작성이 끝나지 않아 제외한 draft 파일(kb check 참고): {files}",
@@ -27,11 +31,15 @@ def locate(path: Path | None) -> Path:
 
 
 def load(path: Path | None) -> Pack:
-    """Return the pack that calls are answered with; raises CannotRun where it is faulty."""
+    """Return the pack that calls are answered with; raises CannotRun where it is faulty.
+
+    What is said then names the way to take calls all the same.
+    """
     try:
         return open_pack(locate(path), records, cache_folder(os.environ))
     except PackFaulty as faulty:
-        raise CannotRun(first_problem(faulty)) from faulty
+        problem, shipped = first_problem(faulty), next(iter(shipped_packs()))
+        raise CannotRun(filled(_MEANWHILE, en=problem.en, ko=problem.ko, pack=shipped)) from faulty
 
 
 def whole_pack(path: Path) -> Pack:
