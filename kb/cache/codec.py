@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from enum import Enum
 from typing import Any
 
@@ -12,6 +12,7 @@ import kb.conditions
 import kb.model
 import kb.parts
 import kb.position
+from kb.cache.tables import as_json
 
 _CLASSES: Mapping[str, type] = {
     name: kind
@@ -24,12 +25,15 @@ _MAKERS: Mapping[str, Callable[..., Any]] = {
     "dict": lambda *entries: dict(entries),
     "frozenset": lambda *members: frozenset(members),
 }
+_FIELDS: Mapping[type, tuple[str, ...]] = {
+    kind: kind.__slots__ for kind in _CLASSES.values() if hasattr(kind, "__slots__")
+}
 _AS_IT_IS = frozenset((str, int, bool, type(None)))
 
 
 def encode(value: Any) -> str:
     """Return a value as text; raises TypeError where it holds what is no part of a pack."""
-    return json.dumps(_plain(value), ensure_ascii=False, separators=(",", ":"))
+    return as_json(_plain(value))
 
 
 def _plain(value: Any) -> Any:
@@ -38,16 +42,20 @@ def _plain(value: Any) -> Any:
     if kind in _AS_IT_IS:
         return value
     if kind is tuple:
-        return [_plain(part) for part in value]
+        return _listed(value)
+    if kind in _FIELDS:
+        return {kind.__name__: _listed([getattr(value, name) for name in _FIELDS[kind]])}
     if kind is dict:
         return {"dict": [[name, _plain(part)] for name, part in value.items()]}
     if kind is frozenset:
         return {"frozenset": sorted(value)}
-    if _CLASSES.get(kind.__name__) is not kind:
-        raise TypeError(f"{kind.__name__} is no part of a pack")
-    if isinstance(value, Enum):
+    if _CLASSES.get(kind.__name__) is kind and isinstance(value, Enum):
         return {kind.__name__: [str(value)]}
-    return {kind.__name__: [_plain(getattr(value, name)) for name in kind.__slots__]}
+    raise TypeError(f"{kind.__name__} is no part of a pack")
+
+
+def _listed(parts: Iterable[Any]) -> list[Any]:
+    return [part if type(part) in _AS_IT_IS else _plain(part) for part in parts]
 
 
 def decode(text: str) -> Any:

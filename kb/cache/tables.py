@@ -32,9 +32,12 @@ def encode_table(entries: Mapping[str, str]) -> bytes:
     return encode_rows((as_json(list(entries)), *entries.values()))
 
 
+_as_json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+
+
 def as_json(value: Any) -> str:
     """Return numbers, strings, and lists and dictionaries of them as a row."""
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    return _as_json(value)
 
 
 class Rows:
