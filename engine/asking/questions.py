@@ -64,18 +64,18 @@ def _questions(pack: Pack, diagnosis: Diagnosis, only_best: bool) -> Iterator[Ne
         again = [finding for finding in conflict.ask_again if finding not in view.cannot_check]
         for finding in sorted(again, key=lambda finding: model.topics[finding].effort):
             yield NextQuestion(finding, (conflict.cause,), again=True)
-    for topic in sorted(_askable(model, view, model.complaint), key=lambda topic: topic.effort):
+    for topic in sorted(askable(model, view, model.complaint), key=lambda topic: topic.effort):
         if causes := separated(model, view, topic.finding) or _undecided(model, view):
             yield NextQuestion(topic.finding, causes, topic.finding in disputed)
     changed = diagnosis.observations.changed
-    for topic in sorted(_askable(model, view, changed), key=lambda topic: (topic.effort, topic.order)):
+    for topic in sorted(askable(model, view, changed), key=lambda topic: (topic.effort, topic.order)):
         if causes := separated(model, view, topic.finding):
             yield NextQuestion(topic.finding, causes, again=True)
-    for topic in sorted(_askable(model, view, disputed), key=lambda topic: topic.order):
+    for topic in sorted(askable(model, view, disputed), key=lambda topic: topic.order):
         if causes := separated(model, view, topic.finding):
             yield NextQuestion(topic.finding, causes, again=True)
     first = best(model, view) if only_best else None
-    for topic in (first,) if first else by_worth(model, view):
+    for topic in (first,) if first else _by_worth(model, view):
         if causes := separated(model, view, topic.finding):
             yield NextQuestion(topic.finding, causes, topic.finding in disputed)
     yield from _by_trial(model, view, diagnosis, disputed)
@@ -137,18 +137,19 @@ def _ways_that_count(model: Model, view: View, cause: str) -> tuple[Way, ...]:
     return confirm + exclude + suggest if verdict is Verdict.OPEN else confirm + exclude
 
 
-def _askable(model: Model, view: View, findings: Iterable[str]) -> Iterator[Topic]:
+def askable(model: Model, view: View, findings: Iterable[str]) -> Iterator[Topic]:
+    """Yield those of the findings that may be asked now."""
     for finding in findings:
         topic = model.topics.get(finding)
         if topic is not None and may_ask(topic, view):
             yield topic
 
 
-def by_worth(model: Model, view: View) -> Iterator[Topic]:
+def _by_worth(model: Model, view: View) -> Iterator[Topic]:
     """Yield what may be asked: first what helps to confirm a cause, best first, then the cheapest."""
     first = ordered(model, view)
     yield from first
-    rest = [topic for topic in _askable(model, view, model.touching) if topic not in first]
+    rest = [topic for topic in askable(model, view, model.touching) if topic not in first]
     yield from sorted(rest, key=lambda topic: (cost(topic, view.place), topic.order))
 
 
@@ -157,7 +158,7 @@ def _by_trial(
 ) -> Iterator[NextQuestion]:
     """Yield the findings of which an answer, tried out by inference, changes a verdict."""
     tried = 0
-    for topic in _askable(model, view, model.hidden):
+    for topic in askable(model, view, model.hidden):
         tried += topic.size
         if tried > MOST_TRIED:
             return

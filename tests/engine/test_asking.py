@@ -11,10 +11,10 @@ from hypothesis import strategies as st
 from engine.advise import Ask, advise
 from engine.asking.choice import MOST_CAUSES, best, score
 from engine.asking.model import asking_model
-from engine.asking.prospects import if_unchecked, prospects
-from engine.asking.questions import next_question, useful_findings, view_of
+from engine.asking.questions import changes, next_question, useful_findings, view_of
 from engine.asking.shares import EMPTY, View
 from engine.asking.standing import Standing, stand, stand_of
+from engine.asking.unchecked import if_unchecked
 from engine.asking.worth import cost, may_ask
 from engine.infer import infer
 from engine.observations import Observations
@@ -98,24 +98,25 @@ def test_the_choice_does_not_depend_on_how_it_was_come_by(base: Base) -> None:
 
 @settings(max_examples=100)
 @given(bases())
-def test_a_prospect_is_what_inference_then_says(base: Base) -> None:
+def test_what_an_answer_changes_is_what_inference_then_says(base: Base) -> None:
     diagnosis = infer(base.pack, base.observations)
-    question_asked = next_question(base.pack, diagnosis)
-    if question_asked is None:
+    asked = next_question(base.pack, diagnosis)
+    if asked is None:
         return
-    for prospect in prospects(base.pack, diagnosis, question_asked.finding):
-        observation = said(question_asked.finding, prospect.value, 99)
+    model = asking_model(base.pack)
+    view = view_of(model, diagnosis)
+    for choice in base.pack.findings[asked.finding].choices:
+        observation = said(asked.finding, choice.value, 99)
         after = infer(
             base.pack, Observations((*base.observations.findings, observation), base.observations.records)
         )
         if not after.finding_conflicts:
-            changed = {
+            assert changes(model, view, diagnosis, asked.finding, choice.value) == {
                 one.cause: one.verdict
                 for one in after.causes
                 if diagnosis.verdict(one.cause) in (Verdict.OPEN, Verdict.SUSPECTED)
                 and one.verdict is not diagnosis.verdict(one.cause)
             }
-            assert dict(prospect.verdicts) == changed
 
 
 def is_(name: str, *values: str) -> FindingIs:
@@ -159,7 +160,7 @@ def test_an_answer_that_would_confirm_another_fault_is_not_expected_by_chance() 
     assert found.finding == "rare"
 
 
-def test_a_finding_that_cannot_be_checked_has_its_stand_in_or_leaves_causes_apart_no_more() -> None:
+def test_a_finding_that_cannot_be_checked_has_its_stand_in_or_leaves_causes_without_a_question() -> None:
     made = pack(
         [finding(name, "yes", "no", asked=question()) for name in ("log", "tool", "only", "also")],
         [cause("tls"), cause("single"), cause("double")],

@@ -13,9 +13,9 @@ from hypothesis import strategies as st
 from engine.advise import advise, would_confirm
 from engine.asking.choice import best
 from engine.asking.model import asking_model
-from engine.asking.prospects import if_unchecked, prospects
 from engine.asking.questions import useful_findings
 from engine.asking.standing import base, stand
+from engine.asking.unchecked import if_unchecked
 from engine.diagnosis import Diagnosis
 from engine.experta_engine import ReferenceEngine
 from engine.infer import Inference, infer
@@ -55,7 +55,6 @@ def said_of(pack: Pack, observations: Observations) -> tuple[object, ...]:
         shown(diagnosis),
         advise(pack, diagnosis),
         asked,
-        [prospects(pack, diagnosis, one.finding) for one in asked[:3]],
         [if_unchecked(pack, diagnosis, one.finding) for one in asked[:3]],
         [why_not(pack, diagnosis, cause) for cause in pack.causes],
         [would_confirm(pack, diagnosis, cause) for cause in pack.causes],

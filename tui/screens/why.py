@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from engine.asking.questions import useful_findings
+from engine.asking.unchecked import if_unchecked
 from kb.model import UNKNOWN
 from tui.actions.keymap import bindings
 from tui.call import session as calls
@@ -86,6 +87,19 @@ class WhyPage(Reading, Asking):
         label = said(view, "answers", label=view.wording.word("cannot-check"))
         yield Row(safe(" 0  ", "bold $accent"), safe(label, "bold"), "screen.cannot_check")
         yield from effect_rows(view, calls.answer(view.session, finding, UNKNOWN, settles=settles))
+        yield from self._instead()
+
+    def _instead(self) -> Iterator[Row]:
+        """Yield the questions that can take the place of this one, and the causes for which none can."""
+        view, wording = self.view, self.view.wording
+        left = if_unchecked(view.session.pack, view.session.diagnosis, self._finding)
+        titles = {
+            "instead": [wording.finding(question.finding) for question in left.instead],
+            "undecidable": [wording.cause(cause) for cause in left.undecidable],
+        }
+        for name, named in titles.items():
+            if named:
+                yield Row(safe("    "), safe(said(view, name, titles="; ".join(named)), "$text-muted"))
 
 
 PAGE = WhyPage

@@ -36,6 +36,9 @@ _WORDS = {
     "how-title": Text("How this verdict came about: {cause}", "판정 근거: {cause}"),
     "if-so": Text("Then this rule would confirm it", "이 경우 다음 규칙으로 확인됨"),
     "in-conflict": Text("in conflict", "충돌"),
+    "instead": Text(
+        "Other questions about these causes: {titles}", "같은 원인을 확인하는 다른 질문: {titles}"
+    ),
     "message-en": Text("Message to the caller, in English", "고객에게 보낼 메시지(영어)"),
     "message-ko": Text("Message to the caller, in Korean", "고객에게 보낼 메시지(한국어)"),
     "message-none": Text(
@@ -66,6 +69,7 @@ _WORDS = {
         "Its value is typed, so its effects are seen in What if.",
         "값을 직접 입력하는 항목입니다. 결과는 가정 화면에서 볼 수 있습니다.",
     ),
+    "undecidable": Text("Then no question is left about: {titles}", "더는 확인할 질문이 없는 원인: {titles}"),
     "what-if-change": Text("{keys}: change an answer in the copy.", "{keys}: 사본에서 답변 바꾸기."),
     "what-if-changed": Text("Changed in the copy", "사본에서 바꾼 내용"),
     "what-if-none": Text("Nothing yet", "아직 없음"),
