@@ -18,18 +18,14 @@ from engine.casebook.calls import CallHead, Stamped, StoredCall, now
 from engine.casebook.codec import milliseconds
 from engine.casebook.gist import searchable
 from engine.casebook.rows import act_row, head_of, head_row, whole
+from engine.casebook.seeking import patterns
 from engine.casebook.sql.database import ActRow, Database, Found
 from engine.casebook.sql.hold import Hold
 from engine.casebook.trouble import CallOpen, Diverged, NoSuchCall
-from kb.hangul import INITIALS, pattern
 from kb.text import clean_line
 
 MOST_UNFINISHED = 100
 """So many calls that have not ended are looked at for those that can be gone on with."""
-MAX_WORDS_SOUGHT = 10
-"""So many words of a search count."""
-
-
 _MUCH = 1 << 18
 """So many bytes may wait in SQLite's log; it would move them itself within some commit at 4 MB or more."""
 _ROUND_AN_ACT = 1 << 14
@@ -142,9 +138,8 @@ class Casebook:
         `since` is the first time and `until` the one behind the last at which a call may
         have been changed; -1 as limit is none.
         """
-        words = [_pattern(word) for word in searchable(search).split()[:MAX_WORDS_SOUGHT]]
         first, behind = (None if bound is None else milliseconds(bound) for bound in (since, until))
-        return tuple(map(head_of, self._database.heads(words, first, behind, limit, offset)))
+        return tuple(map(head_of, self._database.heads(patterns(search), first, behind, limit, offset)))
 
     def read(self, call: str) -> StoredCall:
         """Return a whole call; raises NoSuchCall."""
@@ -295,16 +290,6 @@ def _hold_path(path: Path, holder: str) -> Path:
 def _id_apart(call: str, rows: Sequence[ActRow]) -> str:
     """Return the id of a call that goes on differently, the same for the same acts."""
     return uuid5(UUID(call), sha256(repr([row[:3] for row in rows]).encode()).hexdigest()).hex
-
-
-def _pattern(word: str) -> str:
-    """Return the pattern of the file for a word; initial consonants alone stand there as such."""
-    return f"*{word if set(word) <= set(INITIALS) else pattern(word, _literal)}*"
-
-
-def _literal(character: str) -> str:
-    """Return a character as it stands for itself in a pattern of the file."""
-    return f"[{character}]" if character in "*?[" else character
 
 
 def _acts(found: Found) -> int:
