@@ -59,14 +59,14 @@ _AT_PROMPTS = (
 )
 """Prompts: what stands there is a host, whatever it is called."""
 
-_COMMANDS = r"(?:telnet|ping6?|traceroute6?|nslookup|dig|ssh)"
+_COMMANDS = r"(?:telnet|ping6?|traceroute6?|tracert|tracepath6?|mtr|nslookup|dig|ssh|nc)"
 _LABELS = (
     r"(?:\bhost[ _-]?name|\bhost|\bmachine[ _]?name|\bserver[ _]?name|\bdomain"
-    r"|(?:호스트|서버|장비)(?: ?이름|명)?)"
+    r"|(?:호스트|서버|장비)(?: ?이름|명| ?네임)?)"
 )
 _NAME_LABELS = (
     r"(?:\bhost[ _-]?name|\bmachine[ _]?name|\bserver[ _]?name"
-    r"|(?:호스트|서버|장비|시스템|노드|머신)(?: ?이름|명))"
+    r"|(?:호스트|서버|장비|시스템|노드|머신)(?: ?이름|명| ?네임))"
 )
 _IS = r"[ \t.]*[\"']?[ \t]?[:=>][ \t]*[\"']?"
 _HANGUL_NAME = r"[가-힣](?:[가-힣A-Za-z0-9._-]{0,62}[가-힣A-Za-z0-9])"
@@ -76,13 +76,17 @@ _V4 = r"\[?[0-9]{1,3}(?:\.[0-9]{1,3}){3}"
 _ROLES = (
     r"(?:esa|sma|wsa|cesa|ironport|iport|mx|mta|smtp|mail|relay|mgw|smg|euq|pvo|ns|dns|dc|srv|svr|fw|vpn)"
 )
+_ALONE = (
+    rf"(?![A-Za-z0-9]|-[A-Za-z0-9]|\.(?!(?:{'|'.join(sorted(_FILE_ENDINGS))})(?![A-Za-z0-9]))[A-Za-z0-9])"
+)
+"""No name goes on behind it, except as that of a file."""
 _NAMED = (
     shape(
-        "telnet ping traceroute nslookup dig ssh",
+        "telnet ping trace mtr nslookup dig ssh nc",
         rf"(?:^|[>#$]) ?[ \t]*{_COMMANDS}[ \t]+(?:-\w+[ \t]+)*(?:[\w.+-]+@)?({_NAME})[ \t]*(?:\d+[ \t]*)?$",
     ),
     shape(
-        "telnet ping traceroute nslookup dig ssh",
+        "telnet ping trace mtr nslookup dig ssh nc",
         rf"\b{_COMMANDS}[ \t]+(?:[\w.+-]+@)?({_NAME})(?=[가-힣])",
     ),
     shape("telnet", rf"\btelnet[ \t]+({_NAME})[ \t]+\d+"),
@@ -90,12 +94,12 @@ _NAMED = (
     shape("host name 호스트 서버 장비 시스템 노드 머신", rf"{_NAME_LABELS}{_IS}({_HANGUL_NAME})"),
     shape("hostname", rf"^[ \t]*hostname[ \t]+({_NAME})[ \t]*$"),
     shape(
-        "이름 명",
-        rf"(?:호스트|서버|장비|시스템|노드|머신)(?: ?이름|명)[은는이가]?[ \t]{{1,4}}[\"']?({_NAME})",
+        "이름 명 네임",
+        rf"(?:호스트|서버|장비|시스템|노드|머신)(?: ?이름|명| ?네임)[은는이가]?[ \t]{{1,4}}[\"']?({_NAME})",
     ),
     shape(
-        "이름 명",
-        rf"(?:호스트|서버|장비|시스템|노드|머신)(?: ?이름|명)[은는이가][ \t]{{1,4}}{_NO_NAME}"
+        "이름 명 네임",
+        rf"(?:호스트|서버|장비|시스템|노드|머신)(?: ?이름|명| ?네임)[은는이가][ \t]{{1,4}}{_NO_NAME}"
         r"([가-힣][가-힣0-9-]{0,62}?[가-힣0-9])(?=(?:입니다|이고|이며|인데|이에요|예요|이라고|라고)(?![가-힣]))",
     ),
     shape("server", rf"^Server:[ \t]+({_NAME})[ \t]*$"),
@@ -113,6 +117,7 @@ _NAMED = (
     shape("port", rf"\b(?:to|with|from) ({_NAME}) (?:on )?(?:TCP )?port \d"),
     shape(":7025 :6025", rf"(?<![\w.:/-])({_NAME}):[67]025(?!\d)"),
     shape("from to ping via", rf"\b(?:from|to|ping|via)[ \t]+({_NAME})[ \t]*\(?:?{_V4}"),
+    shape("(", rf"^[ \t]*\d{{1,2}}[ \t]{{1,4}}({_NAME})[ \t]+\({_V4}\)(?:[ \t]|$)"),
     shape("received:", rf"^Received:[ \t]from[ \t]({_NAME})[ \t]"),
     shape("with", rf"\bby[ \t]({_NAME})[ \t]+(?:\([^()\n]{{1,120}}\)[ \t]+)?with[ \t]E?SMTP"),
     shape("connect", rf"Failed to connect to \[({_NAME})\]"),
@@ -124,13 +129,13 @@ _NAMED = (
     shape("", rf"^(?:<\d+>)?[A-Z][a-z]{{2}} +\d{{1,2}} \d\d:\d\d:\d\d ({_NAME}) "),
     shape(
         "0 1 2 3 4 5 6 7 8 9",
-        rf"(?<![\w./@%-])((?:[a-z][a-z0-9]{{0,30}}-){{0,4}}{_ROLES}[0-9]{{1,3}}[a-z]?)(?![A-Za-z0-9_]|[.-][A-Za-z0-9])",
+        rf"(?<![A-Za-z0-9./@%-])((?:[a-z][a-z0-9]{{0,30}}-){{0,4}}{_ROLES}[0-9]{{1,3}}[a-z]?){_ALONE}",
     ),
     shape(
         "esa sma wsa mx mta smtp mail relay mgw smg euq pvo srv svr",
-        rf"(?<![\w./@%-])(?=[a-z0-9-]{{0,60}}\d)(?![a-z0-9-]*[cmsx]\d{{3}}v?(?![a-z0-9]))"
+        rf"(?<![A-Za-z0-9./@%-])(?=[a-z0-9-]{{0,60}}\d)(?![a-z0-9-]*[cmsx]\d{{3}}v?(?![a-z0-9]))"
         rf"((?:[a-z][a-z0-9]{{1,30}}-){{0,4}}{_ROLES}(?:[0-9]{{1,3}}[a-z]?)?(?:-[a-z][a-z0-9]{{1,30}}){{0,4}}"
-        r"(?:-[0-9]{1,3}[a-z]?)?)(?![A-Za-z0-9_]|[.-][A-Za-z0-9])",
+        rf"(?:-[0-9]{{1,3}}[a-z]?)?){_ALONE}",
     ),
 )
 """Words by which something is named as a host; where a word of the documents stands there, it is none."""

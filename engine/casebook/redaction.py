@@ -28,7 +28,8 @@ from kb.frozen import frozen
 _CHUNK = 1 << 18
 """So many characters, up to the end of a line, are looked through at a time."""
 _WORD = 1 << 10
-"""A line that is longer is cut at one of its last blanks."""
+"""A line that is longer is cut at one of its last blanks, or of the signs that stand in no secret."""
+_BETWEEN = '",;<>(){}|'
 
 
 class Progress(Protocol):
@@ -248,6 +249,8 @@ def _chunks(text: str) -> Iterator[str]:
     while at < len(text):
         end = at + _CHUNK
         if end < len(text):
-            end = 1 + max(text.rfind("\n", at, end), text.rfind(" ", end - _WORD, end)) or end
+            blank = max(text.rfind("\n", at, end), text.rfind(" ", end - _WORD, end))
+            sign = max(text.rfind(sign, end - _WORD, end) for sign in _BETWEEN)
+            end = 1 + (blank if blank >= 0 else sign) or end
         yield text[at:end]
         at = end

@@ -164,12 +164,12 @@ def words_pattern(words: Iterable[str]) -> re.Pattern[str] | None:
 def _spaced(word: str) -> str:
     """Return the pattern of a word of several: lines end between them, and Korean ones are often joined."""
     return _SPACE.sub(
-        lambda space: r"\s{0,8}" if space["korean"] is not None else r"\s{1,8}", re.escape(word)
+        lambda space: r"[\s_-]{0,8}" if space["korean"] is not None else r"[\s_-]{1,8}", re.escape(word)
     )
 
 
 def _word_key(word: str) -> str:
-    return "".join(word.split()).casefold()
+    return re.sub(r"(?<=[^\W_])[\s_-]+(?=[^\W_])", "", word).casefold()
 
 
 def _small(text: str) -> str:

@@ -98,6 +98,12 @@ def test_an_edge_of_a_terminal_within_a_secret_hides_no_part_of_it(
         ),
         ("connect to titan on port 7025; ping titan에서", "connect to host-1 on port 7025; ping host-1에서"),
         ('"serialNumber":"XYZ99812" 시리얼 번호 XYZ99812', '"serialNumber":"serial-1" 시리얼 번호 serial-1'),
+        (
+            " 1  gw-a (10.1.1.1)  0.2 ms\n 2  gw-b (10.1.1.2)",
+            " 1  host-1 (address-1)  0.2 ms\n 2  host-2 (address-2)",
+        ),
+        ("$ nc -vz titan 7025\n호스트네임이 seoul이고", "$ nc -vz host-1 7025\n호스트네임이 host-2이고"),
+        ("esa01_log, mail01.log, esa01.acme.com", "host-1_log, host-2.log, host-1"),
         ("fch2036v0ab FCH 2036V0AB", "serial-1 serial-2"),
         ("564D1A2B-3C4D-5E6F-7A8B-9C0D1E2F3A4B", "serial-1"),
     ],
@@ -121,6 +127,18 @@ def test_what_people_and_programs_write_is_found(text: str, expected: str) -> No
 )
 def test_words_that_only_look_like_secrets_stay(line: str) -> None:
     assert redacted(line) == line
+
+
+def test_an_own_word_of_several_is_found_however_it_is_joined() -> None:
+    text = "Acme Corp, ACME_CORP, acme&nbsp;corp, acme-corp, 아크메 코리아, 아크메코리아, 아크메\n코리아"
+    after = "word-1, word-1, word-1, word-1, word-2, word-2, word-2"
+    assert redacted(text, "Acme Corp", "아크메 코리아") == after
+
+
+def test_a_long_line_without_blanks_is_cut_within_no_secret() -> None:
+    text = '{"host":"mx1.acme.co.kr","ip":"10.20.30.40"},' * 12_001
+    after = redacted(text)
+    assert (after.count("host-1"), after.count("address-1")) == (12_001, 12_001)
 
 
 def test_each_reading_knows_where_its_signs_were_typed() -> None:
