@@ -76,10 +76,9 @@ _V4 = r"\[?[0-9]{1,3}(?:\.[0-9]{1,3}){3}"
 _ROLES = (
     r"(?:esa|sma|wsa|cesa|ironport|iport|mx|mta|smtp|mail|relay|mgw|smg|euq|pvo|ns|dns|dc|srv|svr|fw|vpn)"
 )
-_ALONE = (
-    rf"(?![A-Za-z0-9]|-[A-Za-z0-9]|\.(?!(?:{'|'.join(sorted(_FILE_ENDINGS))})(?![A-Za-z0-9]))[A-Za-z0-9])"
-)
-"""No name goes on behind it, except as that of a file."""
+_ALONE = r"(?![A-Za-z0-9]|[.-][A-Za-z0-9])"
+_OF_FILE = rf"(?![A-Za-z0-9])(?=[\w-]{{0,60}}\.(?:{'|'.join(sorted(_FILE_ENDINGS))})(?![A-Za-z0-9]))"
+"""Where a name goes on behind it: nowhere, or as that of a file."""
 _NAMED = (
     shape(
         "telnet ping trace mtr nslookup dig ssh nc",
@@ -129,13 +128,13 @@ _NAMED = (
     shape("", rf"^(?:<\d+>)?[A-Z][a-z]{{2}} +\d{{1,2}} \d\d:\d\d:\d\d ({_NAME}) "),
     shape(
         "0 1 2 3 4 5 6 7 8 9",
-        rf"(?<![A-Za-z0-9./@%-])((?:[a-z][a-z0-9]{{0,30}}-){{0,4}}{_ROLES}[0-9]{{1,3}}[a-z]?){_ALONE}",
+        rf"(?<![A-Za-z0-9./@%-])((?:[a-z][a-z0-9]{{0,30}}-){{0,4}}{_ROLES}[0-9]{{1,3}}+[a-z]?+)(?:{_ALONE}|{_OF_FILE})",
     ),
     shape(
         "esa sma wsa mx mta smtp mail relay mgw smg euq pvo srv svr",
         rf"(?<![A-Za-z0-9./@%-])(?=[a-z0-9-]{{0,60}}\d)(?![a-z0-9-]*[cmsx]\d{{3}}v?(?![a-z0-9]))"
         rf"((?:[a-z][a-z0-9]{{1,30}}-){{0,4}}{_ROLES}(?:[0-9]{{1,3}}[a-z]?)?(?:-[a-z][a-z0-9]{{1,30}}){{0,4}}"
-        rf"(?:-[0-9]{{1,3}}[a-z]?)?){_ALONE}",
+        rf"(?:-[0-9]{{1,3}}[a-z]?)?){_ALONE}(?!_)",
     ),
 )
 """Words by which something is named as a host; where a word of the documents stands there, it is none."""

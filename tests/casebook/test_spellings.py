@@ -103,7 +103,10 @@ def test_an_edge_of_a_terminal_within_a_secret_hides_no_part_of_it(
             " 1  host-1 (address-1)  0.2 ms\n 2  host-2 (address-2)",
         ),
         ("$ nc -vz titan 7025\n호스트네임이 seoul이고", "$ nc -vz host-1 7025\n호스트네임이 host-2이고"),
-        ("esa01_log, mail01.log, esa01.acme.com", "host-1_log, host-2.log, host-1"),
+        (
+            "esa01_log, mail01.log, esa01-mail_logs.txt, esa01.acme.com",
+            "host-1_log, host-2.log, host-1-mail_logs.txt, host-1",
+        ),
         ("fch2036v0ab FCH 2036V0AB", "serial-1 serial-2"),
         ("564D1A2B-3C4D-5E6F-7A8B-9C0D1E2F3A4B", "serial-1"),
     ],
