@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict, deque
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from kb.conditions import AnyOf, Condition, FindingIs, Not
@@ -24,15 +24,20 @@ class _Step(NamedTuple):
     at: Position
 
 
-def check_circles(rules: Iterable[Rule], faults: Faults) -> None:
+def check_circles(rules: Sequence[Rule], faults: Faults) -> None:
     """Report each knot of rules that conclude each other once, by one circle in it, and a chain too long.
 
     Where a knot holds a circle through `not`, that one is told: it has no meaning at all.
     """
     following: dict[str, list[_Step]] = defaultdict(list)
+    begun: set[str] = set()
+    concluded = {head for rule in rules for head in _heads(rule)}
     for rule in rules:
         for step in _steps(rule):
-            following[step.start].append(step)
+            if step.start in concluded:
+                following[step.start].append(step)
+            else:
+                begun.add(step.end)
     knot_of = _knots(following)
     told: set[int] = set()
     all_steps = (step for steps in following.values() for step in steps)
@@ -44,12 +49,17 @@ def check_circles(rules: Iterable[Rule], faults: Faults) -> None:
             names = " → ".join([step.start, *_path(step, following, knot_of)])
             faults.add(step.at, "circle-through-not" if step.negated else "circle", path=names)
     if not told:
-        _check_length(following, knot_of, faults)
+        _check_length(following, begun, knot_of, faults)
 
 
-def _check_length(following: Mapping[str, list[_Step]], knot_of: Mapping[str, int], faults: Faults) -> None:
-    """Report the first step by which a chain, of rules without circles, becomes too long."""
-    length: dict[str, int] = defaultdict(int)
+def _check_length(
+    following: Mapping[str, list[_Step]], begun: Iterable[str], knot_of: Mapping[str, int], faults: Faults
+) -> None:
+    """Report the first step by which a chain, of rules without circles, becomes too long.
+
+    What is `begun` rests on something that no rule concludes.
+    """
+    length: dict[str, int] = defaultdict(int, dict.fromkeys(begun, 1))
     for name in sorted(following, key=knot_of.__getitem__):
         for step in following[name]:
             length[step.end] = max(length[step.end], length[name] + 1)
@@ -58,8 +68,12 @@ def _check_length(following: Mapping[str, list[_Step]], knot_of: Mapping[str, in
                 return
 
 
+def _heads(rule: Rule) -> list[str]:
+    return [effect.finding for effect in rule.effects if isinstance(effect, Concludes)]
+
+
 def _steps(rule: Rule) -> Iterator[_Step]:
-    heads = [effect.finding for effect in rule.effects if isinstance(effect, Concludes)]
+    heads = _heads(rule)
     if heads:
         for condition, negated in _findings(rule.when):
             for head in heads:

@@ -73,7 +73,7 @@ def pack_files(path: Path, faults: Faults) -> list[Path]:
     at = Position(shown_name(path), 1, 1)
     try:
         if path.is_dir():
-            files = sorted(child for child in path.iterdir() if not child.name.startswith("."))
+            names = sorted(name for child in path.iterdir() if not (name := child.name).startswith("."))
         elif path.exists():
             return [path]
         else:
@@ -82,10 +82,9 @@ def pack_files(path: Path, faults: Faults) -> list[Path]:
     except (OSError, ValueError) as error:
         faults.add(at, "unreadable", reason=_reason(error))
         return []
-    for file in files:
-        if ends_wrongly(file.name):
-            faults.add(Position(shown_name(file), 1, 1), "wrong-ending")
-    found = [file for file in files if file.suffix == SUFFIX]
+    for name in filter(ends_wrongly, names):
+        faults.add(Position(shown_name(path / name), 1, 1), "wrong-ending")
+    found = [path / name for name in names if name.endswith(SUFFIX)]
     if not found:
         faults.add(at, "no-yaml-files")
     if len(found) > MAX_FILES:
