@@ -242,7 +242,7 @@ class Engine(KnowledgeEngine):
 
     def get_activations(self) -> tuple[Sequence[Activation], Sequence[Activation]]:
         """Return the activations that came and went; notes those that had fired already."""
-        added, removed = super().get_activations()
+        added, removed = self.matcher.changes(*self.facts.changes)
         if removed:
             self.outdated |= not all(activation in self.agenda.activations for activation in removed)
         return added, removed
