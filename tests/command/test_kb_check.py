@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from kb.explain import page
+from kb.model import LANGUAGES, Language
 from tests.command.running import run
 from tests.verify.valid_packs import valid_pack, write
 
@@ -34,6 +36,15 @@ def test_a_line_has_place_code_and_message_and_a_warning_says_so(
     codes = {line.split(": ")[1].split()[0]: warning in line for line in lines}
     assert codes == {"unused-value": True, "conflicting-rules": False}
     assert "2" in result.stderr
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_cure_of_every_code_is_told_in_every_form(language: Language, faulty: Path) -> None:
+    cures = [page(code).cure.in_language(language) for code in ("conflicting-rules", "unused-value")]
+    forms = [run("kb", "check", faulty, "--lang", language, "--format", form) for form in ("json", "github")]
+    for cure in cures:
+        assert run("kb", "check", faulty, "--lang", language).stderr.count(cure) == 1
+        assert all(result.stdout.count(cure) == 1 for result in forms)
 
 
 def test_json_has_every_problem_with_its_severity(faulty: Path) -> None:

@@ -1,11 +1,14 @@
-"""`pvo-advisor kb check`: every problem of a pack, as lines, as JSON or as annotations for GitHub."""
+"""`pvo-advisor kb check`: every problem of a pack and its cure, as lines, JSON or annotations for GitHub."""
 
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
+from itertools import islice
 from pathlib import Path
 
 from engine.verify import check_pack
+from kb.explain import page
 from kb.model import Language, Text
 from kb.problems import Problem, Severity
 from tui.cli.console import filled, show, tell
@@ -13,6 +16,9 @@ from tui.cli.loading import locate, records
 from tui.cli.options import Options
 
 _CHECKED = Text("{pack}: no problems", "{pack}: 문제가 없습니다")
+MOST_CURES = 10
+"""Of more codes the cure is left to `kb explain`."""
+_CURE = Text("{code}: {en}", "{code}: {ko}")
 _PROBLEMS = Text(
     "problems: {count}; 'kb explain CODE' tells more",
     "문제 {count}건. 'kb explain CODE' 명령에 설명이 있습니다",
@@ -23,18 +29,23 @@ def run(options: Options) -> bool:
     """Print every problem of a pack; return whether there is none. Raises CannotRun."""
     path = locate(options.pack)
     problems = check_pack(path, records())
+    cures = {code: page(code).cure for code in dict.fromkeys(problem.code for problem in problems)}
     if options.values["format"] == "json":
-        show(_json(path, problems, options.language))
-    else:
-        line = _annotation if options.values["format"] == "github" else Problem.in_language
+        show(_json(path, problems, cures, options.language))
+    elif options.values["format"] == "github":
         for problem in problems:
-            show(line(problem, options.language))
+            show(_annotation(problem, cures[problem.code], options.language))
+    else:
+        for problem in problems:
+            show(problem.in_language(options.language))
+        for code in islice(cures, MOST_CURES):
+            tell(filled(_CURE, code=code, en=cures[code].en, ko=cures[code].ko), options.language)
     told = filled(_PROBLEMS, count=len(problems)) if problems else filled(_CHECKED, pack=path)
     tell(told, options.language)
     return not problems
 
 
-def _json(path: Path, problems: tuple[Problem, ...], language: Language) -> str:
+def _json(path: Path, problems: tuple[Problem, ...], cures: Mapping[str, Text], language: Language) -> str:
     found = [
         {
             "file": problem.at.file,
@@ -44,6 +55,7 @@ def _json(path: Path, problems: tuple[Problem, ...], language: Language) -> str:
             "code": problem.code,
             "message": problem.sentence(language),
             "suggestion": problem.suggestion,
+            "cure": cures[problem.code].in_language(language),
         }
         for problem in problems
     ]
@@ -54,7 +66,7 @@ def _json(path: Path, problems: tuple[Problem, ...], language: Language) -> str:
     )
 
 
-def _annotation(problem: Problem, language: Language) -> str:
+def _annotation(problem: Problem, cure: Text, language: Language) -> str:
     """Return a problem as a workflow command, which GitHub shows beside the line."""
     properties = {
         "file": _from_here(problem.at.file),
@@ -63,7 +75,8 @@ def _annotation(problem: Problem, language: Language) -> str:
         "title": problem.code,
     }
     named = ",".join(f"{name}={_escaped(value, ':,')}" for name, value in properties.items())
-    return f"::{problem.severity.value} {named}::{_escaped(problem.sentence(language))}"
+    told = f"{problem.sentence(language)} {cure.in_language(language)}"
+    return f"::{problem.severity.value} {named}::{_escaped(told)}"
 
 
 def _from_here(file: str) -> str:
