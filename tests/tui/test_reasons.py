@@ -254,7 +254,7 @@ class TestWhyNot:
     def test_korean(self) -> None:
         app = sample_app("ko", [BUTTON, Answered("keys", "differ")])
         shown = flat(press(app, "c", "1", "n"))
-        assert "가장 가까운 규칙에 부족한 답변 1 활성화 오류 필요한 답변: 클러스터를 언급합니다" in shown
+        assert "가장 근접한 규칙에 아직 필요한 답변 1 활성화 오류 필요한 답변: 클러스터를 언급합니다" in shown
 
 
 PATHS = [("w",), ("c", "1", "h"), ("c", "2", "n"), ("k", "h"), ("v",), ("v", "s"), ("s",), ("s", "x"), ("m",)]

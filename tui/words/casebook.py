@@ -53,7 +53,7 @@ KEEPING = {
     "no-name": Text("box not named", "장비 이름 없음"),
     "resumed": Text("Going on with the call of {when}.", "{when}에 시작한 통화를 계속합니다."),
     "resumed-in-part": Text(
-        "Act {place} of the stored call cannot be read: the call goes on as it was before it, as a copy.",
+        "Entry {place} of the stored call cannot be read: the call goes on as it was before it, as a copy.",
         "저장된 통화의 {place}번째 기록을 읽을 수 없어, 그 이전 상태의 사본으로 계속합니다.",
     ),
     "not-known": Text(

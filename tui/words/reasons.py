@@ -45,7 +45,7 @@ _WORDS = {
         "No command output is useful any more, so there is nothing to ask for.",
         "더 필요한 명령 출력이 없어 요청할 내용이 없습니다.",
     ),
-    "missing": Text("The nearest rule still lacks", "가장 가까운 규칙에 부족한 답변"),
+    "missing": Text("The nearest rule still lacks", "가장 근접한 규칙에 아직 필요한 답변"),
     "needs": Text("needed: {values}", "필요한 답변: {values}"),
     "needs-any": Text("any answer serves", "어떤 답변이든 됨"),
     "no-verdict-changes": Text("No verdict changes yet", "아직 판정이 바뀌지 않음"),
@@ -55,7 +55,7 @@ _WORDS = {
     ),
     "nothing-changed": Text("Nothing was changed in the copy yet.", "사본에서 아직 바꾼 내용이 없습니다."),
     "nothing-either-way": Text(
-        "Nothing speaks for or against it yet.", "아직 긍정하거나 부정하는 내용이 없습니다."
+        "Nothing speaks for or against it yet.", "아직 뒷받침하거나 반박하는 내용이 없습니다."
     ),
     "nothing-kept": Text(
         "Nothing was changed, so there is nothing to keep.", "바꾼 내용이 없어 적용할 것이 없습니다."

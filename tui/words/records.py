@@ -25,7 +25,7 @@ RECORDS: Mapping[str, Text] = {
 FIELDS: Mapping[str, Text] = {
     "box": Text("box", "장비"),
     "command": Text("command", "명령"),
-    "level": Text("cluster level", "클러스터 수준"),
+    "level": Text("cluster level", "클러스터 레벨"),
     "name": Text("name", "이름"),
     "product": Text("product", "제품"),
     "version": Text("AsyncOS", "AsyncOS"),
