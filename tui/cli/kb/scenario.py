@@ -52,7 +52,10 @@ _COMMENTS = {
     ),
     "say": Text("The words to say to the caller; a question.", "고객에게 읽어 줄 질문입니다."),
     "look": Text("The place or command where it is seen.", "그 내용이 보이는 위치나 명령입니다."),
-    "effort": Text("From 1, a glance, to 5, a long job.", "1(한눈에 보임)부터 5(오래 걸림)까지 적습니다."),
+    "effort": Text(
+        "From 1, a glance, to 5, a long job; the less it takes, the earlier it is asked.",
+        "1(한눈에 보임)부터 5(오래 걸림)까지 적습니다. 수고가 적을수록 먼저 묻습니다.",
+    ),
     "more": Text(
         "There may also be: box ({boxes}), screen, hint (for the agent alone), asked-when.",
         "더 쓸 수 있는 키: box(장비: {boxes}), screen, hint(상담원만 보는 설명), asked-when.",
