@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import sys
-from typing import TextIO
+from collections.abc import Mapping
+from typing import Any, TextIO
 
 from kb.model import Language, Text
 from kb.text import clean, clean_line
@@ -22,6 +23,13 @@ class CannotRun(Exception):
 def show(text: str) -> None:
     """Write data to standard output, cleaned, ending in a newline."""
     _write(sys.stdout, clean(text).rstrip("\n") + "\n")
+
+
+def show_json(document: Mapping[str, Any]) -> None:
+    """Write a document to standard output as JSON."""
+    import json
+
+    show(json.dumps(document, ensure_ascii=False, indent=2))
 
 
 def tell(message: Text, language: Language) -> None:

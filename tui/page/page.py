@@ -20,6 +20,8 @@ from kb.frozen import frozen
 from kb.model import Language, Text
 from tui.actions.action import Action
 from tui.actions.keymap import Keymap, shown
+from tui.call import session as calls
+from tui.call.happened import origin_now
 from tui.call.session import Session, with_draft
 from tui.safe import Content, safe
 from tui.widgets.heading import Heading
@@ -144,6 +146,16 @@ class Page(Screen[ResultT]):
     def said(self) -> Content:
         """The line above the footer."""
         return self._notice
+
+    def exchange_origin(self, finding: str | None = None) -> None:
+        """Exchange "says" and "reads out" for an answer, by default the last one, and say so."""
+        session = self.view.session
+        after = calls.change_origin(session, finding)
+        if after is session:
+            self.notice(safe(self.view.word("origin-none")))
+        else:
+            self.advisor.use(after)
+            self.notice(safe(origin_now(self.view.wording, session.events, after.events)))
 
     def keep_typed(self) -> None:
         """Keep in the call what is being typed; a page on which that is more than a few letters does it."""

@@ -9,7 +9,7 @@ from engine.advise import DoFix
 from tui.actions.action import CALL, Action
 from tui.actions.keymap import bindings
 from tui.call import session as calls
-from tui.call.happened import happened, origin_now
+from tui.call.happened import happened
 from tui.page.asking import Asking
 from tui.safe import safe
 from tui.widgets.causes import cause_rows, list_title, listed
@@ -106,10 +106,4 @@ class CallPage(Asking):
 
     def action_origin(self) -> None:
         """Exchange "says" and "reads out" for the last answer."""
-        after = calls.change_origin(self.view.session)
-        if after is self.view.session:
-            self.notice(safe(self.view.word("origin-none")))
-        else:
-            told = origin_now(self.view.wording, self.view.session.events, after.events)
-            self.advisor.use(after)
-            self.notice(safe(told))
+        self.exchange_origin()

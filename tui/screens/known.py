@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from tui.actions.keymap import bindings
-from tui.call import session as calls
-from tui.call.happened import origin_now
 from tui.call.taking_back import take_back
 from tui.page.listing import Listing
 from tui.safe import safe
@@ -42,13 +40,7 @@ class KnownPage(Listing):
 
     def action_origin(self) -> None:
         """Exchange "says" and "reads out" for the marked answer."""
-        after = calls.change_origin(self.view.session, self._finding() or "")
-        if after is self.view.session:
-            self.notice(safe(self.view.word("origin-none")))
-        else:
-            told = origin_now(self.view.wording, self.view.session.events, after.events)
-            self.advisor.use(after)
-            self.notice(safe(told))
+        self.exchange_origin(self._finding() or "")
 
     def action_about(self, page: str) -> None:
         """Open a page about the marked fact."""

@@ -16,7 +16,7 @@ from kb.model import Text
 from kb.text import clean_line
 from tui.cli.calls.opening import opened
 from tui.cli.calls.progress import Progress
-from tui.cli.console import CannotRun, filled, show, tell
+from tui.cli.console import CannotRun, filled, show, show_json, tell
 from tui.cli.options import Options
 from tui.export.formats import FORMAT
 from tui.words.call import fill
@@ -50,11 +50,7 @@ def run(options: Options) -> bool:
         counts = _merged(book, calls, Progress(IMPORT["merging"], options.language))
     if options.values["format"] == "json":
         names = (*Merged, OPEN)
-        show(
-            json.dumps(
-                {"format": 1, **{name: counts[name] for name in names}, "faulty": len(faults)}, indent=2
-            )
-        )
+        show_json({"format": 1, **{name: counts[name] for name in names}, "faulty": len(faults)})
     else:
         show(fill(IMPORT["merged"], options.language, **{name: counts[name] for name in (*Merged, OPEN)}))
     return not faults

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from itertools import islice
 from typing import Any
@@ -12,7 +11,7 @@ from kb.model import Pack
 from tui.cli.calls.finding import find_calls
 from tui.cli.calls.numbers import number
 from tui.cli.calls.opening import SHORT, opened
-from tui.cli.console import show, tell
+from tui.cli.console import show, show_json, tell
 from tui.cli.loading import load
 from tui.cli.options import Options
 from tui.report.layout import cells
@@ -32,11 +31,7 @@ def run(options: Options) -> bool:
     with opened(options.casebook) as book:
         heads = find_calls(book, search, limit)
     if options.values["format"] == "json":
-        show(
-            json.dumps(
-                {"format": 1, "calls": [head_json(head) for head in heads]}, ensure_ascii=False, indent=2
-            )
-        )
+        show_json({"format": 1, "calls": [head_json(head) for head in heads]})
         return True
     wording = Wording(load(options.pack), options.language)
     if heads:

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import json
-
 from engine.casebook.statistics import statistics
 from tui.cli.calls.figures import figures, figures_json
 from tui.cli.calls.opening import opened
 from tui.cli.calls.progress import Progress
 from tui.cli.calls.reading import all_calls
-from tui.cli.console import show
+from tui.cli.console import show, show_json
 from tui.cli.loading import load
 from tui.cli.options import Options
 from tui.report.layout import as_text
@@ -24,7 +22,7 @@ def run(options: Options) -> bool:
         found = statistics(all_calls(book, progress))
     progress.end()
     if options.values["format"] == "json":
-        show(json.dumps(figures_json(found), ensure_ascii=False, indent=2))
+        show_json(figures_json(found))
     else:
         show(as_text(figures(Wording(load(options.pack), options.language), found)))
     return True

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from itertools import islice
 from pathlib import Path
@@ -11,7 +10,7 @@ from engine.verify import check_pack
 from kb.explain import page
 from kb.model import Language, Text
 from kb.problems import Problem, Severity
-from tui.cli.console import filled, show, tell
+from tui.cli.console import filled, show, show_json, tell
 from tui.cli.loading import locate, records
 from tui.cli.options import Options
 
@@ -31,7 +30,7 @@ def run(options: Options) -> bool:
     problems = check_pack(path, records())
     cures = {code: page(code).cure for code in dict.fromkeys(problem.code for problem in problems)}
     if options.values["format"] == "json":
-        show(_json(path, problems, cures, options.language))
+        show_json(_json(path, problems, cures, options.language))
     elif options.values["format"] == "github":
         for problem in problems:
             show(_annotation(problem, cures[problem.code], options.language))
@@ -45,7 +44,9 @@ def run(options: Options) -> bool:
     return not problems
 
 
-def _json(path: Path, problems: tuple[Problem, ...], cures: Mapping[str, Text], language: Language) -> str:
+def _json(
+    path: Path, problems: tuple[Problem, ...], cures: Mapping[str, Text], language: Language
+) -> Mapping[str, object]:
     found = [
         {
             "file": problem.at.file,
@@ -61,9 +62,7 @@ def _json(path: Path, problems: tuple[Problem, ...], cures: Mapping[str, Text], 
     ]
     errors = sum(problem.severity is Severity.ERROR for problem in problems)
     counts = {"errors": errors, "warnings": len(problems) - errors}
-    return json.dumps(
-        {"format": 1, "pack": str(path), **counts, "problems": found}, ensure_ascii=False, indent=2
-    )
+    return {"format": 1, "pack": str(path), **counts, "problems": found}
 
 
 def _annotation(problem: Problem, cure: Text, language: Language) -> str:

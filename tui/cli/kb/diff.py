@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
@@ -19,7 +18,7 @@ from engine.testing.comparing import (
 )
 from kb.model import Language, Pack, Text
 from kb.service import in_service
-from tui.cli.console import CannotRun, filled, show, tell
+from tui.cli.console import CannotRun, filled, show, show_json, tell
 from tui.cli.loading import locate, whole_pack
 from tui.cli.options import Options
 from tui.words.general import VERDICTS
@@ -69,7 +68,7 @@ def run(options: Options) -> bool:
     )
     found = compare(*packs)
     if options.values["format"] == "json":
-        show(json.dumps(_json(packs, found, options.language), ensure_ascii=False, indent=2))
+        show_json(_json(packs, found, options.language))
     else:
         for line in _Lines(options.language).all(found):
             show(line)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 from collections.abc import Iterator
 from typing import Any
@@ -11,7 +10,7 @@ from kb.locate import VARIABLE, Searched, in_use, searched
 from kb.model import CauseStatus, Language, Pack, Prior, Text
 from kb.parts import part_of
 from kb.text import clean_line
-from tui.cli.console import show
+from tui.cli.console import show, show_json
 from tui.cli.loading import locate, whole_pack
 from tui.cli.options import Options
 
@@ -58,7 +57,7 @@ def run(options: Options) -> bool:
         show("\n".join(_scenario_lines(pack, options.language)))
     else:
         document = {"format": 1, "places": list(_places_json(places)), **_pack_json(pack, options.language)}
-        show(json.dumps(document, ensure_ascii=False, indent=2))
+        show_json(document)
     return True
 
 

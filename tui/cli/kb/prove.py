@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable
 from time import monotonic
 
@@ -10,7 +9,7 @@ from engine.proving.proof import prove
 from engine.proving.walk import GoOn, walk
 from kb.model import Language, Text
 from kb.service import in_service
-from tui.cli.console import CannotRun, filled, show, tell
+from tui.cli.console import CannotRun, filled, show, show_json, tell
 from tui.cli.kb.proof_report import proof_json, proof_lines
 from tui.cli.loading import locate, whole_pack
 from tui.cli.options import Options
@@ -42,7 +41,7 @@ def run(options: Options) -> bool:
     proof = prove(walked)
     if options.values["format"] == "json":
         document = proof_json(pack, proof, options.pack)
-        show(json.dumps(document, ensure_ascii=False, indent=2))
+        show_json(document)
     else:
         show("\n".join(proof_lines(pack, proof, options.pack, options.language)))
     return not proof.faulty and not proof.waiting

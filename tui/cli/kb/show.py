@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from typing import Any
 
@@ -15,7 +14,7 @@ from kb.service import in_service
 from kb.text import clean_line, nearest
 from kb.uses import Role, Use
 from kb.words import SORTS
-from tui.cli.console import CannotRun, filled, show
+from tui.cli.console import CannotRun, filled, show, show_json
 from tui.cli.kb.subjects import Subject, names, subjects
 from tui.cli.loading import locate, records, told_pack
 from tui.cli.options import Options
@@ -59,7 +58,7 @@ def run(options: Options) -> bool:
     found = list(subjects(pack, records(), cases, name, options.language))
     if options.values["format"] == "json":
         document = {"format": 1, "subjects": [_json(pack, subject) for subject in found]}
-        show(json.dumps(document, ensure_ascii=False, indent=2))
+        show_json(document)
     else:
         show("\n\n".join("\n".join(_lines(pack, subject, options.language)) for subject in found))
     return True

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from time import monotonic
 from typing import Any
@@ -15,7 +14,7 @@ from engine.testing.coverage import Coverage, coverage
 from kb.model import Language, Text
 from kb.position import Position
 from kb.service import in_service
-from tui.cli.console import filled, show, tell
+from tui.cli.console import filled, show, show_json, tell
 from tui.cli.loading import locate, told_pack
 from tui.cli.options import Options
 
@@ -94,7 +93,7 @@ def run(options: Options) -> bool:
     mutation = mutate(pack, _progress(options.language)) if wanted and not failed else None
     if options.values["format"] == "json":
         document = _json(results, covered, mutation)
-        show(json.dumps(document, ensure_ascii=False, indent=2))
+        show_json(document)
     else:
         lines = _lines(
             failed, covered if "coverage" in options.switches else None, mutation, options.language
