@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import gc
 import re
 from collections.abc import Container, Iterable, Iterator, Mapping
-from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 
+from kb.collector import collector_paused
 from kb.frozen import frozen
 from kb.locate import shipped_packs
 from kb.model import CauseStatus, Judges, Pack, Verdict
@@ -44,7 +43,7 @@ def load_pack(path: Path, records: Records, with_cases: bool = True) -> Pack:
     Raises `PackFaulty` with every problem of the pack.
     """
     faults = Faults()
-    with _collector_paused():
+    with collector_paused():
         contents = _read(path, records, faults, trust_shipped=not with_cases)
         for left_out in _unfinished(contents, faults):
             others = Faults()
@@ -81,24 +80,9 @@ def check_pack(path: Path, records: Records) -> Checked:
     """Return every problem of reading a pack by file, line and column, or the pack that was read."""
     faults = Faults()
     places = Places()
-    with _collector_paused():
+    with collector_paused():
         contents = _read(path, records, faults, trust_shipped=False, places=places)
     return Checked(faults.in_order(), None if faults.found else contents.pack(), places)
-
-
-@contextmanager
-def _collector_paused() -> Iterator[None]:
-    """Keep Python from searching all new objects for garbage, which takes twice as long as reading a pack."""
-    running = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if running:
-            # What was read becomes old without being searched, or the first search would do it after all.
-            gc.freeze()
-            gc.unfreeze()
-            gc.enable()
 
 
 def _read(

@@ -16,6 +16,7 @@ from engine.matching.program import Program, compile_pack, expand, split
 from kb.cache.codec import decode, encode
 from kb.cache.pack import tables_of
 from kb.cache.tables import Tables, as_json, encode_rows, encode_table
+from kb.collector import collector_paused
 from kb.conditions import AnyValue, Condition, FindingIs, OneOf, OtherThan, Variable
 from kb.frozen import frozen
 from kb.model import Concludes, Finding, Pack, Prior, Verdict
@@ -102,6 +103,7 @@ def asking_model(pack: Pack) -> Model:
     return _compiled(pack) if tables is None else _opened(pack, tables)
 
 
+@collector_paused()
 def _compiled(pack: Pack) -> Model:
     program = compile_pack(pack)
     topics = {

@@ -16,6 +16,7 @@ from engine.matching.patterns import Content, Numbering, Patterns, subject
 from kb.cache.codec import decode, encode
 from kb.cache.pack import tables_of
 from kb.cache.tables import Table, Tables, as_json, encode_rows, encode_table
+from kb.collector import collector_paused
 from kb.conditions import AnyOf, Condition, FindingIs, Not, RecordMatches
 from kb.frozen import frozen
 from kb.model import Concludes, Judges, Pack, Rule
@@ -141,6 +142,7 @@ def compile_pack(pack: Pack) -> Program:
     return _compiled(pack) if tables is None else _opened(pack, tables)
 
 
+@collector_paused()
 def _compiled(pack: Pack) -> Program:
     level = _strata(pack.rules)
     patterns = Numbering()
