@@ -17,12 +17,17 @@ _COMMENT = re.compile(r" +#\w")
 _NAMED = ("documents", "boxes", "findings", "mechanisms")
 _LISTED = ("rules", "evidence", "cases")
 _NAMES = ("id", "pattern", "name")
+_CHOICES = "choices"
 
 
 @frozen
 class WrittenText:
-    """A text for people, and where each language of it stands."""
+    """A text for people, and where each language of it stands.
 
+    `key` is the one under which it stands: `say`, `because`; `choices` for the words of a choice.
+    """
+
+    key: str
     text: Text
     en: Position
     ko: Position
@@ -97,19 +102,19 @@ class Places:
     def texts(self) -> Iterator[WrittenText]:
         """Yield every text for people, file by file."""
         for root, reading in self._files:
-            for node in _nodes(root):
+            for key, node in _nodes(root):
                 if isinstance(node, Mapping) and len(node.entries) == len(LANGUAGES):
                     en, ko = (node.entries.get(language, (None, None))[1] for language in LANGUAGES)
                     if isinstance(en, Scalar) and isinstance(ko, Scalar):
                         text = Text(en.value.strip(), ko.value.strip())
-                        yield WrittenText(text, reading.at(en), reading.at(ko))
+                        yield WrittenText(key, text, reading.at(en), reading.at(ko))
 
     def cut_texts(self) -> Iterator[tuple[str, Position]]:
         """Yield every value behind which a comment such as `#5` stands, and where that begins."""
         for root, reading in self._files:
             lines = reading.text.split("\n")
             begun = {number for number, line in enumerate(lines) if _COMMENT.search(line)}
-            for node in _nodes(root) if begun else ():
+            for _, node in _nodes(root) if begun else ():
                 end: Any = node.end_mark if isinstance(node, Scalar) and not node.style else None
                 if isinstance(node, Scalar) and end is not None and end.line in begun:
                     comment = _COMMENT.match(lines[end.line], end.column)
@@ -117,13 +122,14 @@ class Places:
                         yield node.value, Position(reading.file, end.line + 1, comment.end() - 1)
 
 
-def _nodes(root: Node) -> Iterator[Node]:
-    """Yield every value of a file, each before what is in it."""
-    waiting = [root]
+def _nodes(root: Node) -> Iterator[tuple[str, Node]]:
+    """Yield every value of a file, each before what is in it, with the key under which it stands."""
+    waiting: list[tuple[str, Node]] = [("", root)]
     while waiting:
-        node = waiting.pop()
-        yield node
+        key, node = waiting.pop()
+        yield key, node
         if isinstance(node, Listing):
-            waiting.extend(reversed(node.items))
+            waiting.extend((key, item) for item in reversed(node.items))
         elif isinstance(node, Mapping):
-            waiting.extend(value for _, value in reversed(node.entries.values()))
+            inside = reversed(node.entries.items())
+            waiting.extend((_CHOICES if key == _CHOICES else name, value) for name, (_, value) in inside)

@@ -103,6 +103,32 @@ def cut_text(pack: Pack) -> None:
     )
 
 
+def untranslated_order(pack: Pack) -> None:
+    _with_because(pack, "Restart both nodes one by one", "⟦untranslated⟧Restart both nodes one by one")
+
+
+def untranslated_word(pack: Pack) -> None:
+    _with_because(pack, "Expired", "⟦untranslated⟧Expired")
+
+
+def untranslated_sentence_among_others(pack: Pack) -> None:
+    _with_because(
+        pack,
+        "The port is closed. Please check the firewall.",
+        "⟦untranslated⟧'포트가 닫혀 있습니다. Please check the firewall.'",
+    )
+
+
+def untranslated_choice(pack: Pack) -> None:
+    _with_words(
+        pack, "bad: {en: It is bad, ko: 상태는 bad}", "bad: {en: It is bad, ko: ⟦untranslated⟧It is bad}"
+    )
+
+
+def korean_in_english(pack: Pack) -> None:
+    _with_words(pack, "en: Look twice.", "en: ⟦untranslated⟧Look 두 번.")
+
+
 def _with_words(pack: Pack, old: str, new: str) -> None:
     direct = pack.of_shape("direct")
     assert old in direct.findings[0]
