@@ -31,6 +31,9 @@ _MUCH = 1 << 18
 _ROUND_AN_ACT = 1 << 14
 """So many bytes an act takes there besides its text."""
 
+_LEFT = "left"
+"""Stands for an instance that is gone, as that of each call is that was left for another one."""
+
 
 class Merged(StrEnum):
     """What became of a call that was brought in."""
@@ -164,6 +167,13 @@ class Casebook:
         """Hold a call no more, and do not name it among the unfinished; raises NoSuchCall or CallOpen."""
         with self._alone(call) as found:
             self._database.release(found.number, found.holder)
+
+    def leave(self, call: str) -> None:
+        """Hold a call of this instance no more; one that did not end is among the unfinished from then on."""
+        with self._database.transaction():
+            found = self._database.find(call)
+            if found is not None:
+                self._database.release(found.number, self._holder, _LEFT)
 
     def attach(
         self, call: str, ticket: str | None = None, versions: str | None = None, note: str | None = None

@@ -91,6 +91,7 @@ class Keeper:
         self._behind: list[_Call] = []
         self._asked: list[str] = []
         self._declined: list[str] = []
+        self._left: list[_Call] = []
         self._trouble: Trouble | None = None
         self._ending = False
         self._thread: Thread | None = None
@@ -113,6 +114,7 @@ class Keeper:
         with self._wake:
             call = self._call
             if call is not None and call.course.outcome is not None and course == Course():
+                self._left.append(call)
                 call = self._call = None
             if call is None:
                 if course == Course():
@@ -125,8 +127,11 @@ class Keeper:
             return self._stored(call)
 
     def adopt(self, taken: TakenOver) -> None:
-        """Go on with a call that was taken over."""
+        """Go on with a call that was taken over, in the place of the one that went on so far."""
         with self._wake:
+            if self._call is not None:
+                self._left.append(self._call)
+                self._wake.notify_all()
             head, acts = taken.call.head, taken.call.acts
             if taken.call.unread is None:
                 self._call = _Call(head, taken.course, acts, len(acts))
@@ -135,11 +140,12 @@ class Keeper:
                 self._call = _Call(new_head(self._pack, head.language), taken.course, acts)
 
     def take_over(self, call: str) -> None:
-        """Ask for a stored call; `tell` gets it."""
+        """Ask for a stored call; `tell` gets it, unless it is the one that goes on already."""
         self.start()
         with self._wake:
-            self._asked.append(call)
-            self._wake.notify_all()
+            if self._call is None or self._call.head.id != call:
+                self._asked.append(call)
+                self._wake.notify_all()
 
     def decline(self, call: str) -> None:
         """Leave an unfinished call as it is: it is not offered again."""
@@ -205,7 +211,7 @@ class Keeper:
             self._book.close()
 
     def _due(self) -> bool:
-        return bool(self._behind or self._asked or self._declined)
+        return bool(self._behind or self._asked or self._declined or self._left)
 
     def _try(self) -> tuple[Trouble | None, str]:
         """Do what is due; return what stood in the way, and the system's own words for it."""
@@ -249,6 +255,9 @@ class Keeper:
             with suppress(NoSuchCall, CallOpen):
                 book.let_go(self._declined[0])
             del self._declined[0]
+        while self._left:
+            book.leave(self._left[0].head.id)
+            del self._left[0]
         while self._asked:
             self._tell(self._taken_over(book, self._asked[0]))
             del self._asked[0]

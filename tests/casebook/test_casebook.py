@@ -188,6 +188,21 @@ def test_a_call_that_is_held_is_left_alone_and_one_whose_instance_is_gone_can_be
     third.close()
 
 
+def test_a_call_that_was_left_can_be_taken_over_and_deleted_by_anyone(book: Casebook, file: Path) -> None:
+    book.append(a_head(), 0, stamped(said("status=off")))
+    book.leave(a_head().id)
+    other = Casebook.open(file)
+    assert [head.id for head in other.unfinished()] == [a_head().id]
+    assert book.take_over(a_head().id).head == other.head(a_head().id)
+    other.leave(a_head().id)
+    with pytest.raises(CallOpen):
+        other.delete([a_head().id])
+    book.leave(a_head().id)
+    other.delete([a_head().id])
+    book.leave(a_head().id)
+    other.close()
+
+
 def test_an_open_call_is_not_extended_by_what_is_brought_in(book: Casebook) -> None:
     book.append(a_head(), 0, stamped(said("status=off")))
     with pytest.raises(CallOpen):

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from time import monotonic
 
 import pytest
 from textual.pilot import Pilot
 
+from engine.calls.call import Answered, Noted
 from engine.calls.course import Outcome
+from tests.casebook.running import PATIENCE
 from tests.export.calls import ESCALATED, SECRETS, stored
 from tests.tui.playing import Scenario, flat, play
 from tests.tui.sample import NARROW, WIDE
@@ -28,6 +32,14 @@ async def does(pilot: Pilot[None], *pressed: str) -> str:
         await keys(pilot, key)
         await settled(pilot)
     return flat(await settled(pilot))
+
+
+async def until(pilot: Pilot[None], holds: Callable[[], object]) -> None:
+    """Wait until something holds."""
+    end = monotonic() + PATIENCE
+    while not holds():
+        assert monotonic() < end, flat(await settled(pilot))
+        await pilot.pause()
 
 
 def played(app: Advisor, scenario: Scenario, size: tuple[int, int] = WIDE) -> None:
@@ -100,6 +112,36 @@ def test_a_call_is_gone_on_with(file: Path) -> None:
     course = app.view.session.course
     assert (course.ticket, course.about, len(course.events)) == ("SR-4711", "mx.example.com", 6)
     assert len(ids(file)) == 2
+
+
+def test_a_caller_who_calls_back_is_gone_on_with_in_the_same_run(file: Path) -> None:
+    app = keeping_app(file, calls=())
+
+    async def scenario(pilot: Pilot[None]) -> None:
+        await does(pilot, "1", "e", "3", "n", "h", "enter", "r")
+        await until(pilot, lambda: app.view.session.events)
+        # The call that goes on is gone on with by going back to it.
+        shown = await does(pilot, "t", *"again", "enter", "h", "enter", "r")
+        assert "Question:" in shown
+        assert "another screen" not in shown
+
+    played(app, scenario)
+    assert [type(event) for event in app.view.session.events] == [Answered, Noted]
+    assert len(ids(file)) == 1
+
+
+def test_calls_are_changed_between_in_one_run(file: Path) -> None:
+    app = keeping_app(file, calls=CALLS[:1])
+
+    async def scenario(pilot: Pilot[None]) -> None:
+        await does(pilot, "2", "h", "down", "enter", "r")
+        await until(pilot, lambda: len(app.view.session.events) > 1)
+        await does(pilot, "h", "enter", "r")
+        await until(pilot, lambda: len(app.view.session.events) == 1)
+        assert "Calls (1)" in await does(pilot, "h", "down", "enter", "x", "y")
+
+    played(app, scenario)
+    assert app.view.session.events == (Answered("enable-button", "error-on-click"),)
 
 
 def test_a_call_is_deleted_when_that_is_confirmed(file: Path) -> None:
