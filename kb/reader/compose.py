@@ -8,6 +8,8 @@ and a reader of one cannot tell what they stand for.
 
 from __future__ import annotations
 
+import json
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, NoReturn, Protocol
 
 import yaml
@@ -22,7 +24,14 @@ from yaml import (
 
 from kb.position import Position
 from kb.reader.nodes import Hole, Listing, Mapping, Node, Scalar
-from kb.reader.slips import OPENING, curly_quotes_in, in_curly_quotes, slip_before_error, slip_in
+from kb.reader.slips import (
+    OPENING,
+    bare_text_in,
+    curly_quotes_in,
+    in_curly_quotes,
+    slip_before_error,
+    slip_in,
+)
 from kb.words import NEVER_CLOSED, QUOTE_INSIDE, SYNTAX_HINTS
 
 if TYPE_CHECKING:
@@ -30,6 +39,9 @@ if TYPE_CHECKING:
 
 MAX_DEPTH = 40
 MAX_NODES = 200_000
+MOST_AGAIN = 50
+MAX_AGAIN = 100_000
+"""So often files of a pack, if they have no more characters, are read again for a text without quotes."""
 
 _SIGNS = OPENING + "&!"
 """Typographic quotes, and what begins an anchor or a tag."""
@@ -54,23 +66,29 @@ def python_parser(text: str) -> Parser:
     return yaml.SafeLoader(text)
 
 
-def compose(text: str, file: str, faults: Faults, parser: Parser | None = None) -> Node | None:
+def compose(
+    text: str, file: str, faults: Faults, parser: Callable[[str], Parser] = fast_parser
+) -> Node | None:
     """Return the root of a file's only document, or None where the file cannot be read as YAML.
 
-    What is wrong is added to `faults`; with None there is at least one.
+    What is wrong is added to `faults`; with None there is at least one.  A text that lacks its
+    quotes is reported and then read as if it had them.
     """
     if text.startswith("%") or "\n%" in text:
         line = 1 if text.startswith("%") else text[: text.index("\n%") + 1].count("\n") + 1
         faults.add(Position(file, line, 1), "directive")
         return None
-    composer = _Composer(text, file, faults, parser or fast_parser(text))
+    composer = _Composer(text, file, faults, parser(text))
     try:
         return composer.document()
     except _Unreadable:
         return None
     except (yaml.YAMLError, ValueError, OverflowError) as error:
+        before = faults.number("syntax")
         _report_syntax(error, text, file, faults)
-        return None
+        again = len(text) <= MAX_AGAIN and before < faults.number("syntax") <= MOST_AGAIN
+        cured = _with_quotes(text, error) if again else None
+        return None if cured is None else compose(cured, file, faults, parser)
 
 
 class _Unreadable(Exception):
@@ -195,6 +213,19 @@ class _Composer:
     def _stop(self, mark: Any, code: str, **values: str) -> NoReturn:
         self._fault(mark, code, **values)
         raise _Unreadable
+
+
+def _with_quotes(text: str, error: Exception) -> str | None:
+    """Return the text with quotes around the value that made the error for want of them, or None."""
+    mark = error.problem_mark if isinstance(error, MarkedYAMLError) else None
+    lines = text.split("\n")
+    if mark is None or not isinstance(error, MarkedYAMLError) or mark.line >= len(lines):
+        return None
+    bare = bare_text_in(lines[mark.line], error.problem or "")
+    if bare is None:
+        return None
+    lines[mark.line] = f"{lines[mark.line][:bare]}{json.dumps(lines[mark.line][bare:], ensure_ascii=False)}"
+    return "\n".join(lines)
 
 
 def _report_syntax(error: Exception, text: str, file: str, faults: Faults) -> None:

@@ -35,6 +35,7 @@ OTHER_WORDS = {
 """Words that people write for a key of the same meaning."""
 
 _KEY = re.compile(r"\s*(?:- +)*[a-z][a-z0-9-]*(?P<colon>[:：])(?P<next>.?)")
+_BARE = re.compile(r"\s*(?:- +)*[A-Za-z][A-Za-z0-9-]*: +(?=[^\s\"'\[{|>#&*!])(?P<text>.+)$")
 _ITEM = re.compile(r"\s*-(?=[a-z])")
 _WIDE_COMMA = re.compile("[，、]")
 _CURLY = re.compile(f"[{CURLY}]")
@@ -78,6 +79,15 @@ def slip_before_error(lines: list[str], line: int, problem: str) -> Slip | None:
     if wide is not None:
         return Slip("full-width-sign", line, wide.start())
     return curly_quotes_in(lines, line)
+
+
+def bare_text_in(line: str, problem: str) -> int | None:
+    """Return where a text begins that libyaml's problem shows to lack its quotes, or None."""
+    found = _BARE.match(line)
+    if found is None:
+        return None
+    colon = "mapping values are not allowed" in problem and ": " in found["text"]
+    return found.start("text") if colon or "cannot start any token" in problem else None
 
 
 def curly_quotes_in(lines: list[str], line: int) -> Slip | None:

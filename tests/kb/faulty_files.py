@@ -10,7 +10,19 @@ YAML = {
     "file that holds nothing": more("⟦empty-file⟧# soon"),
     "bracket not closed in time": more("rules: [", "x: 1", "cases⟦syntax⟧: []"),
     "bracket never closed": more("rules: ⟦syntax⟧[", "x"),
-    "colon in a plain text": more("title: a⟦syntax⟧: b"),
+    "colon in a plain text": more(
+        "documents:", "  more:", "    title:", "      en: a⟦syntax⟧: b", "      ko: 가"
+    ),
+    "texts without their quotes, and more": more(
+        "mechanisms:",
+        "  one: {title: {en: One, ko: 하나}, kind: ⟦unknown-word⟧words}",
+        "  two:",
+        "    title:",
+        "      en: The second⟦syntax⟧: two",
+        "      ko: ⟦syntax⟧%둘",
+        "    kind: text",
+        "    ⟦unknown-key⟧manny: x",
+    ),
     "quote never closed": more('rules: ⟦syntax⟧"x'),
     "unknown escape": more('rules: "⟦syntax⟧\\q"'),
     "quote inside quotes": more("rules: 'it'⟦syntax⟧s'"),
@@ -37,7 +49,9 @@ YAML = {
     "curly quotes around a word": swap("offline.yaml", ("status: stable", "status: ⟦curly-quotes⟧“stable”")),
     "curly quote that closes a straight one": more('rules: "x⟦curly-quotes⟧”'),
     "alias that is none": more("rules: ⟦alias⟧*x*"),
-    "reserved sign first": more("rules: ⟦syntax⟧@x"),
+    "reserved sign first": more(
+        "documents:", "  more:", "    title:", "      en: ⟦syntax⟧@x", "      ko: 가"
+    ),
     "tabs alone": more("⟦tab⟧\t\t\t"),
     "tab as indentation": more("rules:", "⟦tab⟧\t- x"),
     "directive": more("# one", "⟦directive⟧%YAML 1.1", "---", "rules: []"),

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from kb.load import check_pack
 from kb.problems import MAX_PROBLEMS, Faults, Problem
 from kb.reader.circles import MAX_CHAIN
-from kb.reader.compose import MAX_NODES, compose, fast_parser, python_parser
+from kb.reader.compose import MAX_NODES, MOST_AGAIN, compose, fast_parser, python_parser
 from kb.reader.nodes import Listing, Mapping, Node, Scalar
 from tests.kb.writing import RECORDS, SMALL, check, write
 
@@ -114,6 +114,14 @@ def test_number_of_values_is_bounded(folder: Path) -> None:
     assert problem.code == "too-many-nodes"
 
 
+@pytest.mark.parametrize("between", ["", "{number}:a\n"], ids=["bare", "and other slips"])
+def test_number_of_times_that_files_are_read_again_is_bounded(between: str, folder: Path) -> None:
+    bare = "".join(between.format(number=f"x{number}") + f"k{number}: a: b\n" for number in range(2000))
+    (folder / "second.yaml").write_text(bare, encoding="utf-8")
+    found = [problem.code for problem in check_pack(folder, RECORDS).problems]
+    assert found.count("syntax") == (0 if between else MOST_AGAIN + 1)
+
+
 def test_number_of_problems_told_is_bounded(folder: Path) -> None:
     (folder / "second.yaml").write_text("rules:\n" + "- {}\n" * 3000, encoding="utf-8")
     problems = check_pack(folder, RECORDS).problems
@@ -162,8 +170,8 @@ def tree(node: Node | None) -> object:
 )
 def test_both_parsers_of_pyyaml_give_the_same(text: str) -> None:
     first, second = Faults(), Faults()
-    one = compose(text, "x.yaml", first, fast_parser(text))
-    other = compose(text, "x.yaml", second, python_parser(text))
+    one = compose(text, "x.yaml", first, fast_parser)
+    other = compose(text, "x.yaml", second, python_parser)
     assert tree(one) == tree(other)
     assert first.found == second.found == []
 
@@ -182,8 +190,8 @@ def test_pyyaml_without_libyaml_will_do(monkeypatch: pytest.MonkeyPatch, folder:
 def test_both_parsers_agree_on_what_pyyaml_writes(values: object) -> None:
     text = yaml.safe_dump(values, allow_unicode=False)
     first, second = Faults(), Faults()
-    assert tree(compose(text, "x.yaml", first, fast_parser(text))) == tree(
-        compose(text, "x.yaml", second, python_parser(text))
+    assert tree(compose(text, "x.yaml", first, fast_parser)) == tree(
+        compose(text, "x.yaml", second, python_parser)
     )
     assert [(problem.at, problem.code) for problem in first.found] == [
         (problem.at, problem.code) for problem in second.found
