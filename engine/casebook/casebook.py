@@ -18,7 +18,7 @@ from engine.casebook.calls import CallHead, Stamped, StoredCall, now
 from engine.casebook.codec import milliseconds
 from engine.casebook.gist import searchable
 from engine.casebook.rows import act_row, head_of, head_row, whole
-from engine.casebook.seeking import patterns
+from engine.casebook.seeking import patterns, ticket_pattern
 from engine.casebook.sql.database import ActRow, Database, Found
 from engine.casebook.sql.hold import Hold
 from engine.casebook.trouble import CallOpen, Diverged, NoSuchCall
@@ -125,6 +125,10 @@ class Casebook:
     def beginning_with(self, digits: str, limit: int = -1) -> tuple[CallHead, ...]:
         """Return the calls whose ids begin with hexadecimal digits in small letters; -1 as limit is none."""
         return tuple(map(head_of, self._database.beginning_with(digits, limit)))
+
+    def with_ticket(self, ticket: str, limit: int) -> tuple[CallHead, ...]:
+        """Return so many calls of a ticket number, whole but for capitals, changed last first."""
+        return tuple(map(head_of, self._database.heads([ticket_pattern(ticket)], limit=limit)))
 
     def heads(
         self,

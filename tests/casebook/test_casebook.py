@@ -143,6 +143,28 @@ def test_calls_are_found_by_every_word(book: Casebook, search: str, found: set[i
     assert {int(head.id, 16) for head in book.heads(search)} == found
 
 
+def test_calls_of_a_ticket_are_those_with_the_whole_number(book: Casebook) -> None:
+    for number, ticket in enumerate(("SR-1", "sr-1", "SR-12", "XSR-1", "SR-*", "티켓 [1]", ""), start=1):
+        book.bring_in(StoredCall(a_head(number, ticket, "SR-1"), stamped([Noted("SR-1")])))
+    for ticket, numbers in (
+        ("SR-1", {1, 2}),
+        ("sr-*", {5}),
+        ("티켓 [1]", {6}),
+        ("SR", set()),
+        ("R-1", set()),
+    ):
+        assert {head.id for head in book.with_ticket(ticket, 9)} == {a_head(number).id for number in numbers}
+    assert len(book.with_ticket("SR-1", 1)) == 1
+
+
+def test_no_search_is_too_long(book: Casebook) -> None:
+    long = "*가" * 50_000
+    book.bring_in(StoredCall(a_head(1, long), stamped([Noted("hm")])))
+    for search in (long, f"{long} {long}", long[:300]):
+        assert len(book.heads(search)) == len(book.with_ticket(search.split()[0], 9)) == 1
+    assert book.heads("x" * 100_000) == book.with_ticket("x" * 100_000, 9) == ()
+
+
 def test_the_list_has_the_latest_first_a_page_at_a_time(book: Casebook) -> None:
     for number in range(1, 6):
         book.append(a_head(number), 0, stamped(said("status=off"), BEGAN + timedelta(days=number)))

@@ -118,6 +118,16 @@ class TestExport:
         assert "mx.example.com" in result.stdout
         assert "Nothing is replaced" in result.stderr
 
+    def test_a_faulty_template_is_told_before_anybody_is_asked(self, book: Path, tmp_path: Path) -> None:
+        folder = tmp_path / "pvo-advisor" / "templates"
+        folder.mkdir(parents=True)
+        (folder / "call.md").write_text("# {{title}}\n{{nope}}\n", encoding="utf-8")
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setenv("XDG_CONFIG_HOME", str(tmp_path))
+            result = calls(book, "export", "last")
+        assert (result.code, result.stdout, result.stderr.count("\n")) == (2, "", 1)
+        assert "call.md:2:1: there is no field 'nope'" in result.stderr
+
     def test_a_file_that_is_there_is_not_written_over(self, book: Path, tmp_path: Path) -> None:
         file = tmp_path / "call.md"
         for code in (0, 2):

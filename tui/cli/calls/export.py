@@ -39,11 +39,12 @@ def run(options: Options) -> bool:
     wording = Wording(load(options.pack), options.language)
     with opened(options.casebook) as book:
         documents = _documents(book, wording, name, words, options)
+    # A faulty template is told before anybody is asked.
+    text = written(form, documents, options.language, template_folder(os.environ))
     tell_lines(as_text(preview(documents, options.language)))
     if "yes" not in options.switches and not agreed(EXPORT["ask"], EXPORT["not-asked"], options.language):
         tell(EXPORT["not-exported"], options.language)
         return True
-    text = written(form, documents, options.language, template_folder(os.environ))
     if file is None:
         show(text)
     else:

@@ -74,7 +74,7 @@ def call_named(book: Casebook, name: str) -> CallHead:
     if wanted == LATEST:
         found = book.heads(limit=1)
     else:
-        found = tuple(head for head in book.heads(wanted) if wanted and head.ticket.casefold() == wanted)
+        found = book.with_ticket(wanted, _MOST) if wanted else ()
         if not found and len(wanted) >= _FEWEST and set(wanted) <= _DIGITS:
             found = book.beginning_with(wanted, _MOST)
     if len(found) == 1:
