@@ -18,6 +18,8 @@ from tests.tui.sample import NARROW
 
 PATIENCE = 30.0
 """How long to wait for something that must come, in seconds."""
+KEPT = ("PATH", "PYTHONPATH", "XDG_CACHE_HOME")
+"""What is the same for all: where programs stand, and packs that were read before."""
 _POLL = 0.05
 
 
@@ -28,7 +30,7 @@ class Terminal:
         self, *arguments: str, home: Path, size: tuple[int, int] = NARROW, **environment: str
     ) -> None:
         columns, rows = size
-        kept = {name: value for name, value in os.environ.items() if name in ("PATH", "PYTHONPATH")}
+        kept = {name: value for name, value in os.environ.items() if name in KEPT}
         self.raw = ""
         self._screen = pyte.Screen(columns, rows)
         self._stream = pyte.Stream(self._screen)
