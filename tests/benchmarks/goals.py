@@ -19,12 +19,16 @@ AS_IT_MAY_BE = 1.0005
 
 @dataclass(frozen=True)
 class Goal:
-    """A figure, what it may be at most, and how it is found; KeyError where something was not measured."""
+    """A figure, what it may be at most, and how it is found; KeyError where something was not measured.
+
+    `is_bound` tells whether the figure itself is only known to be no more than that.
+    """
 
     what: str
     most: float
     figure: Callable[[Found], float]
     shown: Callable[[float], str] = "{:.3g} times".format
+    is_bound: Callable[[Found], bool] = lambda _: False
 
 
 def _ratio(part: str, one: str, other: str, name: str, other_name: str = "") -> Callable[[Found], float]:
@@ -36,6 +40,16 @@ def _ratio(part: str, one: str, other: str, name: str, other_name: str = "") -> 
 
 def _figure(part: str, row: str, name: str) -> Callable[[Found], float]:
     return lambda found: float(found[part][row][name])
+
+
+def _to_optimum(what: str, most: float, row: str, name: str) -> Goal:
+    """Return a goal for a ratio to the optimum, of which perhaps only a lower bound is known."""
+    return Goal(
+        f"{what} : optimum",
+        most,
+        _figure("Questions", row, name),
+        is_bound=lambda found: "bounds" in found["Questions"][row],
+    )
 
 
 def _in_frames(large: int, less: int | None = None) -> Callable[[Found], float]:
@@ -84,14 +98,14 @@ def goals(size: int) -> Iterator[Goal]:
     for causes in (6, 8, 10, 12):
         for more in ("", ", other answers by chance"):
             name = f"random packs, {causes} causes{more}"
-            yield Goal(f"{name}, mean : optimum", 1.04, _figure("Questions", name, "mean"))
-            yield Goal(f"{name}, worst : optimum", 1.15, _figure("Questions", name, "worst"))
+            yield _to_optimum(f"{name}, mean", 1.04, name, "mean")
+            yield _to_optimum(f"{name}, worst", 1.15, name, "worst")
     for start in ("greyed-out", "error-on-click"):
         for cost in ("questions", "effort"):
             name = f"shipped pack, {start}, {cost}"
-            yield Goal(f"{name} : optimum", 1.02, _figure("Questions", name, "mean"))
+            yield _to_optimum(name, 1.02, name, "mean")
     for name in ("zoo", "contact-lenses"):
-        yield Goal(f"{name} : optimum", AS_IT_MAY_BE, _figure("Questions", name, "mean"))
+        yield _to_optimum(name, AS_IT_MAY_BE, name, "mean")
     yield Goal(
         "1 MB of mixed evidence : bare line loop",
         3,
@@ -112,6 +126,8 @@ def rows(found: Found, size: int) -> list[Row]:
         except KeyError:
             table.append((goal.what, goal.shown(goal.most), "not measured", ""))
         else:
-            kept = "yes" if reached <= goal.most else "NO"
-            table.append((goal.what, goal.shown(goal.most), goal.shown(reached), kept))
+            is_bound = goal.is_bound(found)
+            kept = "yes" if reached <= goal.most else "not known" if is_bound else "NO"
+            shown = f"at most {goal.shown(reached)}" if is_bound else goal.shown(reached)
+            table.append((goal.what, goal.shown(goal.most), shown, kept))
     return table
