@@ -112,8 +112,8 @@ MESSAGES = {
     "bad-version": Text("'{name}' is no version such as 1.2.3.", "'{name}': 1.2.3 같은 버전이 아닙니다."),
     "bad-port": Text("'{name}' is no port from 1 to 65535.", "'{name}': 1부터 65535까지의 포트가 아닙니다."),
     "bad-pattern": Text(
-        "This expression cannot be used: {reason}. Before a sign such as ( [ {{ * + ? itself write \\.",
-        "쓸 수 없는 정규식입니다: {reason}. ( [ {{ * + ? 같은 기호 자체를 찾으려면 앞에 \\를 쓰십시오.",
+        "This expression cannot be used: {reason}. A plain ( [ {{ * + or ? needs a backslash before it.",
+        "쓸 수 없는 정규식입니다: {reason}. ( [ {{ * + ? 같은 기호 자체를 찾으려면 앞에 백슬래시를 쓰십시오.",
     ),
     "too-many-patterns": Text("A pack holds at most {limit} patterns.", "팩의 패턴은 최대 {limit}개입니다."),
     "choices-or-kind": Text(
