@@ -1,9 +1,17 @@
-"""Korean as people type it to find something: initial consonants, and syllables that are not complete yet."""
+"""Korean as people type it: keys, initial consonants, and syllables that are not complete yet."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable
+
+_LETTERS = "ㅂㅈㄷㄱㅅㅛㅕㅑㅐㅔ" + "ㅁㄴㅇㄹㅎㅗㅓㅏㅣ" + "ㅋㅌㅊㅍㅠㅜㅡ"
+JAMO = dict(zip("qwertyuiop" + "asdfghjkl" + "zxcvbnm", _LETTERS, strict=True))
+"""What a letter key gives on the Korean two-set keyboard."""
+SHIFTED_JAMO = dict(zip("qwertop", "ㅃㅉㄸㄲㅆㅒㅖ", strict=True))
+"""What it gives with Shift, where that differs."""
+KEYS = {jamo: key for keys in (JAMO, SHIFTED_JAMO) for key, jamo in keys.items()}
+"""The key that gives a letter, with or without Shift."""
 
 INITIALS = "ㄱㄲㄴㄷㄸㄹㅁㅂㅃㅅㅆㅇㅈㅉㅊㅋㅌㅍㅎ"
 VOWELS = "ㅏ ㅐ ㅑ ㅒ ㅓ ㅔ ㅕ ㅖ ㅗ ㅗㅏ ㅗㅐ ㅗㅣ ㅛ ㅜ ㅜㅓ ㅜㅔ ㅜㅣ ㅠ ㅡ ㅡㅣ ㅣ".split()

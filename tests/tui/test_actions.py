@@ -7,9 +7,10 @@ from dataclasses import replace
 
 import pytest
 
+from kb.hangul import JAMO
 from tui.actions.action import Action, actions_on
 from tui.actions.all import ACTIONS
-from tui.actions.keymap import JAMO, bindings
+from tui.actions.keymap import bindings
 from tui.screens import PAGES
 
 SECOND_WAY = re.compile(r"[0-9]|(shift\+)?f[1-9]|ctrl\+[adefgklnoprtuvwxy]|enter|escape")

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import pytest
 
+from kb.hangul import JAMO, SHIFTED_JAMO
 from kb.model import Text
 from tests.tui.playing import flat, press
 from tests.tui.sample import sample_app
-from tui.actions.keymap import JAMO, SHIFTED_JAMO, Keymap, read_keymap
+from tui.actions.keymap import Keymap, read_keymap
 
 
 class TestKoreanKeyboard:

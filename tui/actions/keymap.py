@@ -9,17 +9,12 @@ from dataclasses import field
 from textual.binding import Binding, BindingType
 
 from kb.frozen import frozen
+from kb.hangul import JAMO, SHIFTED_JAMO
 from kb.model import Text
 from kb.text import clean_line, nearest
 from tui.actions.action import Action, actions_on
 from tui.actions.all import ACTIONS
 from tui.screens import PAGES
-
-_JAMO = "ㅂㅈㄷㄱㅅㅛㅕㅑㅐㅔ" + "ㅁㄴㅇㄹㅎㅗㅓㅏㅣ" + "ㅋㅌㅊㅍㅠㅜㅡ"
-JAMO = dict(zip("qwertyuiop" + "asdfghjkl" + "zxcvbnm", _JAMO, strict=True))
-"""What a letter key gives on the Korean two-set keyboard."""
-SHIFTED_JAMO = dict(zip("qwertop", "ㅃㅉㄸㄲㅆㅒㅖ", strict=True))
-"""What it gives with Shift, where that differs."""
 
 SIGNS = {"slash": "/", "question_mark": "?", "full_stop": ".", "comma": ",", "minus": "-", "plus": "+"}
 _NAMES = {sign: name for name, sign in SIGNS.items()}

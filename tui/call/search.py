@@ -13,11 +13,8 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache, partial
 
-from kb.hangul import jamo, pattern
+from kb.hangul import KEYS, jamo, pattern
 from kb.model import Finding, Pack, Text
-from tui.actions.keymap import JAMO, SHIFTED_JAMO
-
-_KEY_OF = {jamo: key for keys in (JAMO, SHIFTED_JAMO) for key, jamo in keys.items()}
 
 MOST_TYPED = 60
 """So many characters of what is typed are looked for."""
@@ -99,4 +96,4 @@ def _pressed(text: str) -> str:
 
 @lru_cache(maxsize=4096)
 def _keys(character: str) -> str:
-    return "".join(_KEY_OF.get(each, each) for each in jamo(character))
+    return "".join(KEYS.get(each, each) for each in jamo(character))

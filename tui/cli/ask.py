@@ -11,6 +11,7 @@ from engine.calls.call import Answered, Event, FixTried, observe
 from engine.calls.course import Act, Course, Ended, Outcome, TakenBack, after
 from engine.diagnosis import Diagnosis
 from engine.infer import infer
+from kb.hangul import KEYS
 from kb.model import UNKNOWN, Pack, Text
 from tui.cli.ask_store import Store
 from tui.cli.console import CannotRun, show, tell
@@ -40,9 +41,6 @@ _NO_CHANGE = Text("no verdict changes yet", "아직 판정이 바뀌지 않습�
 
 _OUTCOMES = {Escalate: Outcome.ESCALATED, Suspect: Outcome.ESCALATED, NoFault: Outcome.SOLVED}
 """How a call has ended in which nothing is left to ask."""
-
-_JAMO = str.maketrans({"ㅠ": "b", "ㅈ": "w", "ㄱ": "r", "ㅔ": "p", "ㅂ": "q", "ㅎ": "g"})
-"""Commands typed with the Korean two-set keyboard on."""
 
 
 def ask(options: Options) -> None:
@@ -195,7 +193,9 @@ class _Interview:
         line = sys.stdin.readline(4096)
         typed = line.strip()
         command, space, rest = typed.partition(" ")
-        return "q" if not line else command.translate(_JAMO).lower() + space + rest
+        # With a Korean keyboard on, commands arrive as the letters of the same keys.
+        command = "".join(KEYS.get(each, each) for each in command)
+        return "q" if not line else command.lower() + space + rest
 
     @staticmethod
     def _say(text: str) -> None:

@@ -33,7 +33,7 @@ _PLACES = {
 }
 _WORDS = {
     "packs": Text(
-        "Packs, in the order in which they are looked for (*: used)", "찾는 순서에 따른 지식 팩(*: 사용)"
+        "Packs, in the order in which they are looked for (*: used)", "지식 팩(찾는 순서대로, *: 사용 중)"
     ),
     "not-named": Text("not given", "지정하지 않음"),
     "not-there": Text("not there", "없음"),
