@@ -69,7 +69,8 @@ class UnfinishedPage(Page[str]):
     def _rows(self) -> Iterator[Row]:
         language = self.view.language
         for number, head in enumerate(self._calls, start=1):
-            about = head.about or head.ticket or fill(KEEPING["no-name"], language)
+            names = ", ".join(name for name in (head.ticket, head.about) if name)
+            about = names or fill(KEEPING["no-name"], language)
             what = fill(
                 KEEPING["unfinished-call"], language, when=started(head), about=about, count=head.acts
             )

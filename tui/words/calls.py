@@ -96,8 +96,8 @@ CALLS = {
         "'{call}' 통화가 없습니다. 'calls list' 명령으로 확인하십시오",
     ),
     "several": Text(
-        "'{call}' stands for {count} calls; give more digits of the id",
-        "'{call}'에 해당하는 통화가 {count}건입니다. id를 더 길게 적으십시오",
+        "'{call}' stands for {count} calls; give more digits of an id that 'calls list' shows",
+        "'{call}'에 해당하는 통화가 {count}건입니다. 'calls list' 명령에 나오는 id를 더 길게 적으십시오",
     ),
     "no-number": Text(
         "{option} takes a whole number from {least} to {most}, not '{value}'",

@@ -15,10 +15,13 @@ TROUBLES = {
     Trouble.CORRUPT: Text("the casebook is damaged", "통화 기록 파일이 손상되었습니다"),
     Trouble.GONE: Text("the casebook was removed", "통화 기록 파일이 없어졌습니다"),
     Trouble.NEWER: Text(
-        "a newer version of this program wrote the casebook",
-        "더 새로운 버전의 프로그램이 통화 기록 파일을 만들었습니다",
+        "a newer version of the program wrote the casebook; update, or use --casebook PATH",
+        "더 새로운 버전의 통화 기록 파일입니다. 업데이트하거나 --casebook PATH를 쓰십시오",
     ),
-    Trouble.FOREIGN: Text("the file is not a casebook", "통화 기록 파일이 아닙니다"),
+    Trouble.FOREIGN: Text(
+        "the file is not a casebook; use --casebook PATH",
+        "통화 기록 파일이 아닙니다. --casebook PATH를 쓰십시오",
+    ),
     Trouble.FAILING: Text("the disk gave an error", "디스크 오류가 발생했습니다"),
     Trouble.SLOW: Text("the disk has not answered yet", "디스크가 아직 응답하지 않았습니다"),
 }
