@@ -47,6 +47,11 @@ def test_own_files_are_added_to_the_shipped_pack(single_file: bool, shipped: Pat
     assert pack.rules[-1].at.file == str(file)
 
 
+def test_a_key_written_with_escapes_extends_as_well(shipped: Path, own: Path) -> None:
+    (own / "own.yaml").write_text(OWN.replace("extends:", '"\\x65xtends":'), encoding="utf-8")
+    assert load_pack(own, RECORDS).id == load_pack(shipped, RECORDS).id
+
+
 def test_own_pack_may_have_its_own_name_and_version(shipped: Path, own: Path) -> None:
     heading = "pack: house\nversion: 2.1.0\ntitle: {en: House, ko: 내부}\n"
     (own / "own.yaml").write_text(heading + OWN, encoding="utf-8")

@@ -42,6 +42,21 @@ def test_file_that_is_no_plain_text_has_one_problem(data: bytes, expected: str, 
     assert places(list(check_pack(tmp_path, RECORDS).problems)) == [f"odd.yaml:{expected}"]
 
 
+def test_a_file_that_grows_while_it_is_read_is_read_to_its_end(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = tmp_path / "grows.yaml"
+    file.write_text("rules: []\n", encoding="utf-8")
+    size = file.lstat()
+    file.write_text("rules: []\n# and more\n", encoding="utf-8")
+    monkeypatch.setattr(Path, "lstat", lambda _: size)
+    faults = Faults()
+    assert files.read_text(file, tmp_path, Budget(), faults) == ("rules: []\n# and more\n", True)
+    monkeypatch.setattr(files, "MAX_FILE_BYTES", 15)
+    files.read_text(file, tmp_path, Budget(), faults)
+    assert [problem.code for problem in faults.found] == ["too-large"]
+
+
 def test_hidden_character_by_an_escape_is_found_in_its_text(tmp_path: Path) -> None:
     text = SMALL["offline.yaml"].replace("en: It is offline.", 'en: "It is \\u202eoffline."')
     assert places(check(tmp_path, {"offline.yaml": text})) == ["offline.yaml:10:19 hidden-character"]
