@@ -16,6 +16,7 @@ _BYTES = re.compile(
     r"(?:%[0-9A-Fa-f]{2})+|(?:\\x[0-9A-Fa-f]{2})+|(?:=(?!20[0-9])[0-9A-Fa-f]{2}(?:=\n)?)+(?<!\n)",
 )
 """In mails a space is only written as its number at the end of a line: `=2026` is a year."""
+_MARK = re.compile("=(2[BbDdEe]|3[Aa]|40|5[Ff])")
 _BYTE = re.compile(r"(?:[%=]|\\x)([0-9A-Fa-f]{2})(?:=\n)?")
 _ESCAPED = re.compile(r"(?:\\u[0-9A-Fa-f]{4})+")
 _SOFT_BREAK = re.compile(r"(?<=[^\s=])=\n(?=[^\s=])")
@@ -53,6 +54,12 @@ def numbered_signs(text: str) -> Iterator[Fold]:
         yield from _of_bytes(found)
     for found in _ESCAPED.finditer(text) if "\\u" in text else ():
         yield from _of_escaped(found)
+
+
+def numbered_marks(text: str) -> Iterator[Fold]:
+    """Yield only the marks of addresses and names that mails write in numbers, as in `ip=20=2E1=2E1=2E1`."""
+    for found in _MARK.finditer(text) if "=" in text else ():
+        yield found.start(), found.end(), chr(int(found[1], 16))
 
 
 def base64(text: str) -> Iterator[Fold]:

@@ -76,6 +76,8 @@ _V4 = r"\[?[0-9]{1,3}(?:\.[0-9]{1,3}){3}"
 _ROLES = (
     r"(?:esa|sma|wsa|cesa|ironport|iport|mx|mta|smtp|mail|relay|mgw|smg|euq|pvo|ns|dns|dc|srv|svr|fw|vpn)"
 )
+_NUMBERED = r"(?<![A-Za-z0-9./@%-])(?=[a-z][a-z-]*+[0-9])"
+"""Where a name may begin that has a number."""
 _ALONE = r"(?![A-Za-z0-9]|[.-][A-Za-z0-9])"
 _OF_FILE = rf"(?![A-Za-z0-9])(?=[\w-]{{0,60}}\.(?:{'|'.join(sorted(_FILE_ENDINGS))})(?![A-Za-z0-9]))"
 """Where a name goes on behind it: nowhere, or as that of a file."""
@@ -128,11 +130,11 @@ _NAMED = (
     shape("", rf"^(?:<\d+>)?[A-Z][a-z]{{2}} +\d{{1,2}} \d\d:\d\d:\d\d ({_NAME}) "),
     shape(
         "0 1 2 3 4 5 6 7 8 9",
-        rf"(?<![A-Za-z0-9./@%-])((?:[a-z][a-z0-9]{{0,30}}-){{0,4}}{_ROLES}[0-9]{{1,3}}+[a-z]?+)(?:{_ALONE}|{_OF_FILE})",
+        rf"{_NUMBERED}((?:[a-z][a-z0-9]{{0,30}}-){{0,4}}{_ROLES}[0-9]{{1,3}}+[a-z]?+)(?:{_ALONE}|{_OF_FILE})",
     ),
     shape(
         "esa sma wsa mx mta smtp mail relay mgw smg euq pvo srv svr",
-        rf"(?<![A-Za-z0-9./@%-])(?=[a-z0-9-]{{0,60}}\d)(?![a-z0-9-]*[cmsx]\d{{3}}v?(?![a-z0-9]))"
+        rf"{_NUMBERED}(?![a-z0-9-]*[cmsx]\d{{3}}v?(?![a-z0-9]))"
         rf"((?:[a-z][a-z0-9]{{1,30}}-){{0,4}}{_ROLES}(?:[0-9]{{1,3}}[a-z]?)?(?:-[a-z][a-z0-9]{{1,30}}){{0,4}}"
         rf"(?:-[0-9]{{1,3}}[a-z]?)?){_ALONE}(?!_)",
     ),

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable
-from dataclasses import field
 
 from kb.frozen import frozen
 
@@ -37,10 +36,11 @@ class _Step:
 
 @frozen
 class Plain:
-    """A text, and the steps that led to it from the one that was typed."""
+    """A text, the steps that led to it from a part of the one that was typed, and where that part begins."""
 
     text: str
-    steps: tuple[_Step, ...] = field(default=())
+    steps: tuple[_Step, ...] = ()
+    begin: int = 0
 
     def folded(self, folds: Iterable[Fold]) -> Plain:
         """Return the text with what is meant for what is spelt; of folds that overlap, the first counts."""
@@ -60,10 +60,10 @@ class Plain:
             at = end
         if not parts:
             return self
-        return Plain("".join((*parts, self.text[at:])), (*self.steps, step))
+        return Plain("".join((*parts, self.text[at:])), (*self.steps, step), self.begin)
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """Return from where to before where a part of the text, not empty, was typed."""
         for step in reversed(self.steps):
             start, end = step.start(start), step.end(end)
-        return start, end
+        return self.begin + start, self.begin + end

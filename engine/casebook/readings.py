@@ -11,7 +11,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
-from engine.casebook.encodings import base64, named_signs, numbered_signs
+from engine.casebook.encodings import base64, named_signs, numbered_marks, numbered_signs
 from engine.casebook.plain import Fold, Plain
 from engine.casebook.wraps import broken_lines
 
@@ -22,11 +22,15 @@ _SIGNS = _DASHES | {0x3002: "."}
 _ODD = re.compile("[\0-\x7f가-힣]?[^\0-\x7f가-힣][^\0-\x7f]*")
 _DOT = r"[ \t]?[\[({]?(?:dot|점|닷|쩜)[\])}]?[ \t]?"
 _ENDINGS = "com|net|org|kr|co|go|or|ac|re|local|internal|corp"
-_SPOKEN = re.compile(
+_BRACKETED = re.compile(
     r"[ \t]?(?:[\[({](?:(?P<at>at|골뱅이)|dot|점)[\])}])[ \t]?"
     r"|[\[({](?P<bracketed>[.@:])[\])}]"
-    r"|(?<=[A-Za-z0-9])\\{1,2}(?P<escaped>[.@:-])"
-    r"|(?<=[A-Za-z0-9])(?P<spoken_at>"
+    r"|(?<=[A-Za-z0-9])\\{1,2}(?P<escaped>[.@:-])",
+    re.IGNORECASE,
+)
+"""Signs in brackets, and behind the sign that escapes them."""
+_SPOKEN = re.compile(
+    r"(?<=[A-Za-z0-9])(?P<at>"
     rf"(?:[ \t]?골뱅이[ \t]?|[ \t]@[ \t])(?=[A-Za-z0-9-]{{1,63}}(?:\.|{_DOT})[A-Za-z0-9])"
     rf"|[ \t]at[ \t](?=[A-Za-z0-9-]{{1,63}}{_DOT}[A-Za-z0-9]))"
     r"|(?<=[0-9])(?:[ \t]?(?:dot|점|닷|쩜)[ \t]?|[ \t]\.[ \t])(?=[0-9])"
@@ -34,7 +38,8 @@ _SPOKEN = re.compile(
     rf"(?=(?:{_ENDINGS})(?![A-Za-z0-9])|[A-Za-z0-9-]{{1,63}}{_DOT}(?:{_ENDINGS})(?![A-Za-z0-9]))",
     re.IGNORECASE,
 )
-"""Signs in brackets, behind the sign that escapes them, and in words."""
+_SPOKEN_SIGNS = ("골뱅이", "점", "닷", "쩜", "dot", " @ ", " . ")
+"""One of them stands in every text in which signs are written in words."""
 
 
 def plainly(spelt: str) -> Plain:
@@ -43,19 +48,46 @@ def plainly(spelt: str) -> Plain:
 
 
 def readings(spelt: str) -> Iterator[Plain]:
-    """Yield the text with the signs that it means, and what else it may mean where that differs."""
+    """Yield the text with the signs that it means, and those parts of it that may mean something else."""
     yield plainly(spelt)
-    for signs in (numbered_signs, base64, broken_lines):
-        other = Plain(spelt)
-        for _ in range(_DEPTH if signs is numbered_signs else 1):
-            before, other = other, other.folded(signs(other.text))
-            if before is other:
-                break
+    for signs in (numbered_signs, numbered_marks, base64, broken_lines):
+        for begin, folds in _parts(spelt, sorted(signs(spelt))):
+            other = Plain(spelt[begin : _behind(spelt, folds[-1][1])], begin=begin)
+            other = other.folded((start - begin, end - begin, meant) for start, end, meant in folds)
             yield _with_plain_signs(other)
+            for _ in range(_DEPTH - 1 if signs is numbered_signs else 0):
+                before, other = other, other.folded(signs(other.text))
+                if before is other:
+                    break
+                yield _with_plain_signs(other)
+
+
+def _parts(text: str, folds: list[Fold]) -> Iterator[tuple[int, list[Fold]]]:
+    """Yield folds that stand near each other, and where the line begins before that of the first."""
+    near: list[Fold] = []
+    for fold in folds:
+        if near and fold[0] >= _behind(text, near[-1][1]):
+            yield _before(text, near[0][0]), near
+            near = []
+        near.append(fold)
+    if near:
+        yield _before(text, near[0][0]), near
+
+
+def _before(text: str, at: int) -> int:
+    """Return where the line before that of a place begins: what a line means may be said there."""
+    return text.rfind("\n", 0, max(0, text.rfind("\n", 0, at))) + 1
+
+
+def _behind(text: str, at: int) -> int:
+    """Return where the line behind that of a place ends."""
+    end = text.find("\n", at)
+    end = text.find("\n", end + 1) if end >= 0 else end
+    return len(text) if end < 0 else end
 
 
 def _with_plain_signs(plain: Plain) -> Plain:
-    for signs in (named_signs, named_signs, _odd_signs, _spoken_signs):
+    for signs in (named_signs, named_signs, _odd_signs, _bracketed_signs, _spoken_signs):
         plain = plain.folded(signs(plain.text))
     return plain
 
@@ -81,7 +113,13 @@ def _letters(run: str) -> Iterator[tuple[int, int]]:
     yield start, len(run)
 
 
-def _spoken_signs(text: str) -> Iterator[Fold]:
-    for found in _SPOKEN.finditer(text):
-        sign = found["bracketed"] or found["escaped"] or ("@" if found["at"] or found["spoken_at"] else ".")
+def _bracketed_signs(text: str) -> Iterator[Fold]:
+    for found in _BRACKETED.finditer(text):
+        sign = found["bracketed"] or found["escaped"] or ("@" if found["at"] else ".")
         yield found.start(), found.end(), sign
+
+
+def _spoken_signs(text: str) -> Iterator[Fold]:
+    small = text.lower()
+    for found in _SPOKEN.finditer(text) if any(sign in small for sign in _SPOKEN_SIGNS) else ():
+        yield found.start(), found.end(), "@" if found["at"] else "."

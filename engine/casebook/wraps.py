@@ -22,8 +22,14 @@ _ADDRESSES = (
     re.compile(rf"(?<![0-9A-Fa-f:])[0-9A-Fa-f]{{1,4}}(?::{{1,2}}(?:{_END})?[0-9A-Fa-f]{{1,4}}){{2,7}}"),
 )
 """Addresses with a line's end at one of their signs."""
-_LINE_END = re.compile(_END)
-_EDGE = re.compile(r"(?<=[A-Za-z0-9_@:%=-])\n(?=[A-Za-z0-9_.@:%-])|(?<=[A-Za-z0-9]\.)\n(?=[a-z0-9])")
+_AT_A_SIGN = re.compile(rf"(?<=[.:]){_END}(?=[0-9A-Fa-f])|(?<=[0-9]){_END}(?=\.[0-9])")
+_NEAR = 64
+"""No address is longer."""
+_EDGE = re.compile(
+    r"(?:(?<=[A-Za-z0-9_@:%=-])\n(?=[A-Za-z0-9_.@:%-])|(?<=[A-Za-z0-9]\.)\n(?=[a-z0-9]))"
+    r"(?![A-Z][a-z]{2} [A-Z][a-z]{2} )"
+)
+"""Within a word; no line of a log, which begins with the day, goes on with another."""
 _NARROWEST = 72
 """No terminal and no mail program breaks lines that are shorter, and none only one of them."""
 
@@ -32,10 +38,14 @@ def broken_lines(text: str) -> Iterator[Fold]:
     """Yield the ends of lines that stand within a word."""
     if "\n" not in text:
         return
-    for address in _ADDRESSES:
-        for found in address.finditer(text):
-            for end in _LINE_END.finditer(text, *found.span()):
-                yield end.start(), end.end(), ""
+    for end in _AT_A_SIGN.finditer(text):
+        around = max(0, end.start() - _NEAR), end.end() + _NEAR
+        if any(
+            found.start() < end.start() and end.end() < found.end()
+            for address in _ADDRESSES
+            for found in address.finditer(text, *around)
+        ):
+            yield end.start(), end.end(), ""
     for found in _BROKEN.finditer(text):
         yield found.start(), found.end(), ""
     widths = sorted(map(_columns, text.split("\n")))

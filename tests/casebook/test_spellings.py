@@ -85,6 +85,7 @@ def test_an_edge_of_a_terminal_within_a_secret_hides_no_part_of_it(
         ("kim at corp dot com, kim 골뱅이 corp 닷 com", "mail-1, mail-1"),
         ("10 . 20 . 30 . 40 10점20점30점40", "address-1 address-1"),
         ("0xa.0x14.0x1e.0x28 ip-10-20-30-40 10.20.30.40", "address-1 address-1 address-1"),
+        ("ip=20=2E1=2E1=2E1 and 20.1.1.1", "ip=address-1 and address-1"),
         ("10.20.* 192.168.7.x", "address-1 address-2"),
         ("xn--9n2bp8q.com 메일.com", "host-1 host-2"),
         ("DC=acme,DC=co,DC=kr acme.co.kr", "host-1 host-1"),
