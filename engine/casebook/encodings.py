@@ -16,7 +16,6 @@ _BYTES = re.compile(
     r"(?:%[0-9A-Fa-f]{2})+|(?:\\x[0-9A-Fa-f]{2})+|(?:=(?!20[0-9])[0-9A-Fa-f]{2}(?:=\n)?)+(?<!\n)",
 )
 """In mails a space is only written as its number at the end of a line: `=2026` is a year."""
-_MARK = re.compile("=(2[BbDdEe]|3[Aa]|40|5[Ff])")
 _BYTE = re.compile(r"(?:[%=]|\\x)([0-9A-Fa-f]{2})(?:=\n)?")
 _ESCAPED = re.compile(r"(?:\\u[0-9A-Fa-f]{4})+")
 _SOFT_BREAK = re.compile(r"(?<=[^\s=])=\n(?=[^\s=])")
@@ -24,6 +23,7 @@ _WORD = re.compile(
     r"=\?([\w-]{1,40})(?:\*\w{2,8})?\?([bBqQ])\?([^?\s]{0,1024})\?=(?:\n?[ \t]{1,8}(?==\?[\w-]))?"
 )
 """A word of a mail's header (RFC 2047), and the space between it and the next, which means nothing."""
+_MARK = re.compile(rf"{_WORD.pattern}|=(?P<mark>2[BbDdEe]|3[Aa]|40|5[Ff])")
 _SPACE = re.compile("_|=20")
 _BASE64 = re.compile(
     r"(?<![A-Za-z0-9+/=_-])(?:[A-Za-z0-9+/]{60,76}\n){0,2000}[A-Za-z0-9+/]{15,}={0,2}(?![A-Za-z0-9+/=_-])"
@@ -48,8 +48,7 @@ def numbered_signs(text: str) -> Iterator[Fold]:
     if "=" in text:
         for word in _WORD.finditer(text):
             yield from _of_word(word)
-        for found in _SOFT_BREAK.finditer(text):
-            yield found.start(), found.end(), ""
+        yield from soft_breaks(text)
     for found in _BYTES.finditer(text):
         yield from _of_bytes(found)
     for found in _ESCAPED.finditer(text) if "\\u" in text else ():
@@ -59,7 +58,14 @@ def numbered_signs(text: str) -> Iterator[Fold]:
 def numbered_marks(text: str) -> Iterator[Fold]:
     """Yield only the marks of addresses and names that mails write in numbers, as in `ip=20=2E1=2E1=2E1`."""
     for found in _MARK.finditer(text) if "=" in text else ():
-        yield found.start(), found.end(), chr(int(found[1], 16))
+        if found["mark"] is not None:
+            yield found.start(), found.end(), chr(int(found["mark"], 16))
+
+
+def soft_breaks(text: str) -> Iterator[Fold]:
+    """Yield the ends of lines that a mail does not mean."""
+    for found in _SOFT_BREAK.finditer(text):
+        yield found.start(), found.end(), ""
 
 
 def base64(text: str) -> Iterator[Fold]:

@@ -29,6 +29,8 @@ _CHUNK = 1 << 18
 """So many characters, up to the end of a line, are looked through at a time."""
 _WORD = 1 << 10
 """A line that is longer is cut at one of its last blanks, or of the signs that stand in no secret."""
+_CODES = ("=", "%")
+"""What begins the number of a sign."""
 _BETWEEN = '",;<>(){}|'
 
 
@@ -198,9 +200,15 @@ class _Tally:
 
 def _typed(text: str, names: Names, key_of: Callable[[str], str]) -> Iterator[Secret]:
     """Yield the secrets of every reading of a text, where they were typed."""
-    for reading in readings(text):
+    plain: dict[int, int] = {}
+    for number, reading in enumerate(readings(text)):
         for secret in _secrets(reading.text, names, key_of):
             start, end = reading.span(secret.start, secret.end)
+            if number == 0:
+                plain[end] = start
+            elif text[start : plain.get(end, start)] in _CODES:
+                # `ip=30.1.1.1` is no 0.1.1.1 that begins with `=30`.
+                continue
             yield Secret(start, end, secret.kind, secret.key)
 
 

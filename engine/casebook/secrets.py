@@ -28,6 +28,9 @@ class Kind(StrEnum):
 PLACEHOLDER = re.compile(rf"(?<![A-Za-z0-9])({'|'.join(Kind)})-([1-9][0-9]{{0,5}})(?![A-Za-z0-9])")
 """What stands in the place of a secret; it is never one itself."""
 
+_STANDS_IN = re.compile(rf"{PLACEHOLDER.pattern}|address-[1-9]")
+"""The same in a name; that of an address may have stood behind a letter."""
+
 _NO_LOCAL = r'\s@<>()\[\],;:"\\'
 _MAIL = re.compile(
     rf'("[^"\n]{{1,64}}"|(?<=://)[^\s/@]{{1,256}}|(?<![^{_NO_LOCAL}])[^{_NO_LOCAL}]++)@'
@@ -129,7 +132,7 @@ def find_shaped(text: str, key_of: Callable[[str], str] = str.casefold) -> tuple
 
 def named_hosts(text: str) -> Iterator[NamedHost]:
     """Yield what the text names as a host, placeholders left out."""
-    return (host for host in find_named(text) if PLACEHOLDER.search(host.name) is None)
+    return (host for host in find_named(text) if _STANDS_IN.search(host.name) is None)
 
 
 def find_names(text: str, names: Names) -> Iterator[Secret]:

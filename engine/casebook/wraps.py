@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
+from engine.casebook.encodings import soft_breaks
 from engine.casebook.plain import Fold
 
 _END = r"\n[> \t]{0,8}"
@@ -38,6 +39,7 @@ def broken_lines(text: str) -> Iterator[Fold]:
     """Yield the ends of lines that stand within a word."""
     if "\n" not in text:
         return
+    yield from soft_breaks(text)
     for end in _AT_A_SIGN.finditer(text):
         around = max(0, end.start() - _NEAR), end.end() + _NEAR
         if any(
