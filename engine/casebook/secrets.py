@@ -193,7 +193,8 @@ def _is_left_over(text: str, host: NamedHost) -> bool:
 
 def _end_of_glued_name(text: str, end: int) -> int:
     """Return where an address ends that a host's name follows without a space: behind that name."""
-    if text[end : end + 1] != "." or text[end + 1 : end + 2].isdecimal():
+    behind = text[end : end + 2]
+    if not (behind[:1].isascii() and behind[:1].isalpha()) and (behind[:1] != "." or behind[1:].isdecimal()):
         return end
     tail = text[end - 1 : end + 255].split(maxsplit=1)[0]
     glued = next(iter(find_full_names(f"x{tail[1:]}")), None)
