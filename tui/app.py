@@ -93,8 +93,8 @@ class Advisor(App[None], inherit_bindings=False):
         return CallPage(self.view)
 
     async def on_event(self, event: events.Event) -> None:
-        """Let keys come one at a time."""
-        if isinstance(event, events.Key) and not event.is_forwarded:
+        """Let keys and pastes come one at a time."""
+        if isinstance(event, (events.Key, events.Paste)) and not event.is_forwarded:
             await self._pressing.press(event)
         else:
             await super().on_event(event)

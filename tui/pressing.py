@@ -1,7 +1,7 @@
-"""Keys reach the page one after the other, however quickly they are pressed.
+"""Keys and pastes reach the page one after the other, however quickly they come.
 
 Textual hands a key to what has the focus at once: what is typed while a page opens would be lost
-on the page below.  Here a key waits until the one before it has done what it does.
+on the page below.  Here each waits until the one before it has done what it does.
 
 With a Korean keyboard on, two letter keys in a row arrive as one syllable: where letters are keys,
 each of its letters is a key.
@@ -22,22 +22,24 @@ from textual.widgets import Input, TextArea
 
 from kb.hangul import jamo
 
+Pressed = events.Key | events.Paste
+
 LONGEST_WAIT = 0.5
 """After so many seconds a key waits no longer for the one before it, whatever has become of that."""
 
 
 class Pressing:
-    """Gives keys to a program one at a time; `hand` is how a key reaches what has the focus."""
+    """Gives keys and pastes to a program one at a time; `hand` is how they reach what has the focus."""
 
-    def __init__(self, app: App[Any], hand: Callable[[events.Key], Awaitable[None]]) -> None:
+    def __init__(self, app: App[Any], hand: Callable[[Pressed], Awaitable[None]]) -> None:
         self._app = app
         self._hand = hand
-        self._waiting: deque[events.Key] = deque()
+        self._waiting: deque[Pressed] = deque()
         self._busy_since: float | None = None
 
-    async def press(self, key: events.Key) -> None:
-        """Hand a key on, at once or when those before it are done."""
-        self._waiting.append(key)
+    async def press(self, pressed: Pressed) -> None:
+        """Hand a key or a paste on, at once or when those before it are done."""
+        self._waiting.append(pressed)
         if self._busy_since is None or monotonic() - self._busy_since > LONGEST_WAIT:
             await self._next()
 
@@ -46,13 +48,14 @@ class Pressing:
             self._busy_since = None
             return
         self._busy_since = monotonic()
-        key = self._waiting.popleft()
-        letters = jamo(key.character or "") if not self._typing else ""
-        if len(letters) > 1:
-            self._waiting.extendleft(events.Key(letter, letter) for letter in reversed(letters))
-            key = self._waiting.popleft()
+        pressed = self._waiting.popleft()
+        if isinstance(pressed, events.Key) and not self._typing:
+            letters = jamo(pressed.character or "")
+            if len(letters) > 1:
+                self._waiting.extendleft(events.Key(letter, letter) for letter in reversed(letters))
+                pressed = self._waiting.popleft()
         target = self._app.focused or self._app.screen
-        await self._hand(key)
+        await self._hand(pressed)
         self._follow(target)
 
     @property

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 import pytest
 from textual import events
 from textual.pilot import Pilot
@@ -14,8 +16,8 @@ from tui.page.page import Page
 from tui.pressing import Pressing
 
 
-def at_once(keys: str) -> tuple[str, str]:
-    """The page on which keys lead that come all at once, and what then stands in its line of text."""
+def at_once(keys: Iterable[str]) -> tuple[str, str]:
+    """The page to which keys and pastes lead that come all at once, and what stands in its line then."""
     app = shipped_app()
     found = ("", "")
 
@@ -24,7 +26,7 @@ def at_once(keys: str) -> tuple[str, str]:
         driver = app._driver
         assert driver is not None
         for key in keys:
-            driver.send_message(events.Key(key, key))
+            driver.send_message(events.Key(key, key) if len(key) == 1 else events.Paste(key))
         await pilot.pause()
         assert isinstance(app.screen, Page)
         found = (app.screen.NAME, "".join(line.value for line in app.screen.query(Input)))
@@ -39,13 +41,14 @@ def at_once(keys: str) -> tuple[str, str]:
         ("stat", ("find", "tat")),
         ("sㅅ태", ("find", "ㅅ태")),
         ("c1h", ("how", "")),
+        (["s", "pasted", "x"], ("find", "pastedx")),
         ("나", ("find", "ㅏ")),
         ("초", ("how", "")),
         ("ㅊㅘ", ("how", "")),
         ("뫄", ("details", "ㅗㅏ")),
     ],
 )
-def test_none_is_lost_while_a_page_opens(keys: str, leads_to: tuple[str, str]) -> None:
+def test_none_is_lost_while_a_page_opens(keys: Iterable[str], leads_to: tuple[str, str]) -> None:
     assert at_once(keys) == leads_to
 
 
