@@ -93,12 +93,13 @@ class NotUsed(NamedTuple):
 
 
 class RecordShape(NamedTuple):
-    """A record's name, all its fields, the fields that identify it, and within which fields
-    the newest carries `latest: yes` (none: no such field)."""
+    """A record's name, all its fields, the fields that identify it, within which fields the newest
+    carries `latest: yes` (none: no such field), and the values of the fields that have only a few."""
 
     name: str
     fields: frozenset[str]
     key: tuple[str, ...]
+    values: Mapping[str, tuple[str, ...]]
     latest_within: tuple[str, ...] = ()
 
 

@@ -38,6 +38,10 @@ def is_run_of(run: Run, *commands: str) -> bool:
     return any(part.split()[:1] == [name] for part in typed.split(";") for name in commands)
 
 
+PROMPTS = {"prompt": ("none", "standalone", "cluster", UNKNOWN_PROMPT)}
+"""The values of the field `prompt`."""
+
+
 def box_fields(run: Run, *commands: str) -> dict[str, str]:
     """Return the fields `prompt` and `box` of a record that one of the commands printed.
 

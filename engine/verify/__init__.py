@@ -32,6 +32,7 @@ from engine.verify.stable_without_cases import StableWithoutCases
 from engine.verify.stale_translation import StaleTranslation
 from engine.verify.subject import Subject
 from engine.verify.subsumed_rule import SubsumedRule
+from engine.verify.unknown_record_value import UnknownRecordValue
 from engine.verify.unnecessary_condition import UnnecessaryCondition
 from engine.verify.unreachable_rule import UnreachableRule
 from engine.verify.untranslated import Untranslated
@@ -47,6 +48,7 @@ CHECKS: tuple[Check, ...] = (
     ComplaintAbsent(),
     UnreachableRule(),
     DeadCondition(),
+    UnknownRecordValue(),
     RedundantRule(),
     SubsumedRule(),
     UnnecessaryCondition(),

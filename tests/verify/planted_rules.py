@@ -135,6 +135,18 @@ def never_given_in_not(pack: Pack) -> None:
     )
 
 
+def misspelt_value_of_a_record(pack: Pack) -> None:
+    tested = "[{⟦unknown-record-value⟧telnet: {result: [refused, timedout]}}]"
+    scenario = pack.of_shape("record")
+    scenario.rules.append(rule("by-telnet", tested, f"suggests: {scenario.cause}"))
+
+
+def misspelt_value_of_a_record_in_not(pack: Pack) -> None:
+    tested = "[{not: {⟦unknown-record-value⟧telnet: {prompt: {other-than: clusters}}}}, {button: grey}]"
+    scenario = pack.of_shape("record")
+    scenario.rules.append(rule("by-telnet", tested, f"suggests: {scenario.cause}"))
+
+
 def implied(pack: Pack) -> None:
     chain = pack.of_shape("chain")
     first = chain.rules[0].split("then: {")[1].split(":")[0]

@@ -28,7 +28,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from engine.evidence.reading import Found, Line, NotUsed, Reader, RecordShape, Run
-from engine.evidence.runs import box_fields, is_run_of
+from engine.evidence.runs import PROMPTS, box_fields, is_run_of
 from engine.observations import Reason
 
 _ALONE = (
@@ -90,7 +90,14 @@ def _is_title(lines: Sequence[Line], at: int, is_last_enough: bool) -> bool:
 
 READER = Reader(
     "asyncos.clusterconfig",
-    (RecordShape("clusterconfig", frozenset({"box", "prompt", "clustered", "name"}), ("box",)),),
+    (
+        RecordShape(
+            "clusterconfig",
+            frozenset({"box", "prompt", "clustered", "name"}),
+            ("box",),
+            {**PROMPTS, "clustered": ("yes", "no")},
+        ),
+    ),
     (*_MARKS, _ODD_MARK, "clusterconfig"),
     _read,
 )

@@ -24,7 +24,7 @@ from collections.abc import Iterator, Sequence
 
 from engine.evidence.reading import Found, Line, NotUsed, Reader, RecordShape, Run
 from engine.evidence.replies import is_asked, not_shown_again, read_replies
-from engine.evidence.runs import box_fields, is_run_of
+from engine.evidence.runs import PROMPTS, box_fields, is_run_of
 from engine.evidence.shapes import compiled
 from engine.evidence.wraps import fits
 from engine.observations import Reason
@@ -72,7 +72,14 @@ def _changed(lines: Sequence[Line], shown: str) -> Line | None:
 
 READER = Reader(
     "asyncos.deliveryconfig",
-    (RecordShape("deliveryconfig", frozenset({"box", "prompt", "interface", "kind"}), ("box",)),),
+    (
+        RecordShape(
+            "deliveryconfig",
+            frozenset({"box", "prompt", "interface", "kind"}),
+            ("box",),
+            {**PROMPTS, "kind": ("auto", "specific")},
+        ),
+    ),
     (_MARK, "deliveryconfig"),
     _read,
 )

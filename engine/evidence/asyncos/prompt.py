@@ -32,7 +32,14 @@ def _read(runs: tuple[Run, ...]) -> Iterator[Found]:
 
 READER = Reader(
     "asyncos.prompt",
-    (RecordShape("cluster-prompt", frozenset({"box", "level", "name"}), ("box", "level", "name")),),
+    (
+        RecordShape(
+            "cluster-prompt",
+            frozenset({"box", "level", "name"}),
+            ("box", "level", "name"),
+            {"level": ("machine", "cluster", "group")},
+        ),
+    ),
     ("(Machine ", "(Cluster ", "(Group "),
     _read,
 )

@@ -16,7 +16,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from engine.evidence.reading import Found, NotUsed, Reader, RecordShape, Run
-from engine.evidence.runs import box_fields, is_run_of
+from engine.evidence.runs import PROMPTS, box_fields, is_run_of
 from engine.evidence.wraps import fits
 from engine.observations import Reason
 
@@ -62,7 +62,10 @@ READER = Reader(
     "asyncos.resume",
     (
         RecordShape(
-            "resume", frozenset({"box", "prompt", "command", "listeners", "quarantine-listener"}), ("box",)
+            "resume",
+            frozenset({"box", "prompt", "command", "listeners", "quarantine-listener"}),
+            ("box",),
+            {**PROMPTS, "quarantine-listener": ("yes", "no")},
         ),
     ),
     (_MARK, _SUSPENDED_MARK, _NONE_MARK, "resume"),

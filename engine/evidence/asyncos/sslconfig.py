@@ -29,7 +29,7 @@ from collections.abc import Iterator, Sequence
 
 from engine.evidence.reading import Found, Line, NotUsed, Reader, RecordShape, Run
 from engine.evidence.replies import is_asked, not_shown_again, read_replies
-from engine.evidence.runs import box_fields, is_run_of
+from engine.evidence.runs import PROMPTS, box_fields, is_run_of
 from engine.evidence.wraps import begins_afresh
 from engine.observations import Reason
 
@@ -134,6 +134,7 @@ READER = Reader(
             "sslconfig",
             frozenset({"box", "prompt", "outbound-ciphers", "anonymous", "certainty"}),
             ("box",),
+            {**PROMPTS, "anonymous": ("allowed", "excluded"), "certainty": ("sure", "unsure")},
         ),
     ),
     (_MARK, "sslconfig"),

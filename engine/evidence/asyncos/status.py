@@ -21,7 +21,7 @@ from collections.abc import Iterator, Sequence
 
 from engine.evidence.prompts import UNKNOWN_PROMPT
 from engine.evidence.reading import Found, Line, NotUsed, Reader, RecordShape, Run
-from engine.evidence.runs import box_fields, is_run_of
+from engine.evidence.runs import PROMPTS, box_fields, is_run_of
 from engine.evidence.wraps import fits
 from engine.observations import Reason
 
@@ -71,7 +71,14 @@ def _system(lines: Sequence[Line], at: int) -> str | Reason:
 
 READER = Reader(
     "asyncos.status",
-    (RecordShape("status", frozenset({"box", "prompt", "system"}), ("box",)),),
+    (
+        RecordShape(
+            "status",
+            frozenset({"box", "prompt", "system"}),
+            ("box",),
+            {**PROMPTS, "system": (*_SYSTEMS.values(), "other")},
+        ),
+    ),
     (_MARK, "status"),
     _read,
 )

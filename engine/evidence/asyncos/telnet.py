@@ -36,7 +36,7 @@ from collections.abc import Callable, Iterator
 from engine.evidence.asyncos.telnet_attempt import HOST, Attempt, port_of
 from engine.evidence.prompts import split_reply
 from engine.evidence.reading import Found, Line, NotUsed, Reader, RecordShape, Run
-from engine.evidence.runs import is_run_of
+from engine.evidence.runs import PROMPTS, is_run_of
 from engine.evidence.wraps import first_fitting
 from engine.observations import Reason
 
@@ -229,6 +229,7 @@ READER = Reader(
             "telnet",
             frozenset({"box", "prompt", "interface", "host", "target", "port", "result", "banner"}),
             ("box", "interface", "host", "port"),
+            {**PROMPTS, "result": ("connected", "refused", "timed-out", "unreachable")},
         ),
     ),
     (*_MARKS, *_ODD_MARKS, "telnet"),

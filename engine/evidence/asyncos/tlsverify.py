@@ -31,7 +31,7 @@ from collections.abc import Callable, Iterator
 
 from engine.evidence.prompts import split_reply
 from engine.evidence.reading import Found, Line, NotUsed, Reader, RecordShape, Run
-from engine.evidence.runs import box_fields, is_run_of
+from engine.evidence.runs import PROMPTS, box_fields, is_run_of
 from engine.evidence.wraps import first_fitting, fits
 from engine.observations import Reason
 
@@ -262,6 +262,12 @@ READER = Reader(
             "tlsverify",
             frozenset("box prompt host port connected interface protocol cipher suite result".split()),
             ("box", "host", "port"),
+            {
+                **PROMPTS,
+                "connected": ("yes", "no"),
+                "suite": ("anonymous", "authenticated"),
+                "result": ("verified", "no-certificate", "other-failure"),
+            },
         ),
     ),
     (*_MARKS, *_ODD_MARKS, "tlsverify"),

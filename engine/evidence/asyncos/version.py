@@ -84,7 +84,7 @@ def _product(above: Sequence[Line]) -> str:
 
 READER = Reader(
     "asyncos.version",
-    (RecordShape("version", frozenset({"box", "product", "version"}), ("box", "product")),),
+    (RecordShape("version", frozenset({"box", "product", "version"}), ("box", "product"), {}),),
     ("Version:", "AsyncOS ", "version"),
     _read,
 )
