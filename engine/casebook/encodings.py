@@ -56,10 +56,15 @@ def numbered_signs(text: str) -> Iterator[Fold]:
 
 
 def numbered_marks(text: str) -> Iterator[Fold]:
-    """Yield only the marks of addresses and names that mails write in numbers, as in `ip=20=2E1=2E1=2E1`."""
+    """Yield what `numbered_signs` does, but of mails only the marks of names, as in `ip=20=2E1=2E1=2E1`."""
     for found in _MARK.finditer(text) if "=" in text else ():
         if found["mark"] is not None:
             yield found.start(), found.end(), chr(int(found["mark"], 16))
+    for found in _BYTES.finditer(text):
+        if not found[0].startswith("="):
+            yield from _of_bytes(found)
+    for found in _ESCAPED.finditer(text) if "\\u" in text else ():
+        yield from _of_escaped(found)
 
 
 def soft_breaks(text: str) -> Iterator[Fold]:

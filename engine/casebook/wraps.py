@@ -20,14 +20,14 @@ _ADDRESSES = (
         r"(?<![0-9.])(?<![vV]ersion )(?<!AsyncOS )(?<!버전 )"
         rf"[0-9]{{1,3}}(?:(?:{_END})?\.(?:{_END})?[0-9]{{1,3}}){{3}}(?![0-9])"
     ),
-    re.compile(rf"(?<![0-9A-Fa-f:])[0-9A-Fa-f]{{1,4}}(?::{{1,2}}(?:{_END})?[0-9A-Fa-f]{{1,4}}){{2,7}}"),
+    re.compile(rf"(?<![0-9A-Fa-f:])[0-9A-Fa-f]{{1,4}}(?::(?:{_END})?[0-9A-Fa-f]{{1,4}}){{7}}"),
 )
 """Addresses with a line's end at one of their signs."""
 _AT_A_SIGN = re.compile(rf"(?<=[.:]){_END}(?=[0-9A-Fa-f])|(?<=[0-9]){_END}(?=\.[0-9])")
 _NEAR = 64
 """No address is longer."""
 _EDGE = re.compile(
-    r"(?:(?<=[A-Za-z0-9_@:%=-])\n(?=[A-Za-z0-9_.@:%-])|(?<=[A-Za-z0-9]\.)\n(?=[a-z0-9]))"
+    r"(?:(?<=[A-Za-z0-9_@:%=-])\n(?=[A-Za-z0-9_.@:%-])|(?<=[A-Za-z0-9]\.)\n(?=[a-z0-9@]))"
     r"(?![A-Z][a-z]{2} [A-Z][a-z]{2} )"
 )
 """Within a word; no line of a log, which begins with the day, goes on with another."""
