@@ -7,7 +7,7 @@ import pytest
 from engine.asking.model import asking_model
 from engine.asking.shares import EMPTY
 from engine.asking.worth import cost
-from tests.benchmarks import asking
+from tests.benchmarks import asking, asking_calls
 from tests.benchmarks.asking_data import FILES, as_model, read
 from tests.benchmarks.asking_optimum import Calls, Point, certain
 from tests.engine.asking_packs import random_pack
@@ -55,3 +55,13 @@ def test_bounds_rise_to_the_least_of_all_ways_to_ask(seed: int, by_chance: bool)
     assert [one.exact for one in found] == [*(False for _ in found[1:]), True]
     assert [one.cost for one in found] == sorted(one.cost for one in found)
     assert found[-1].cost == pytest.approx(least_of_all(calls, calls.start, {}))
+
+
+def test_a_caller_is_the_same_whatever_is_asked_first() -> None:
+    made = random_pack(1, 4, 5)
+    known: dict[str, str] = {}
+    calls = [asking_calls.Calls(made, known, first).drawn for first in (None, "f0")]
+    drawn = [[call(seed) for seed in range(20)] for call in calls]
+    assert [one.cause for one in drawn[0]] == [one.cause for one in drawn[1]]
+    assert any(one.found for one in drawn[0])
+    assert asking_calls.lines(drawn[0])[0].startswith("all: 20 calls, cost ")
