@@ -17,6 +17,10 @@ from tui.report.layout import cells
 
 Scenario = Callable[[Pilot[None]], Awaitable[None]]
 
+LONGEST_WAIT = 1.0
+"""So many seconds of the screen's time pass at most, as with Textual's own pilot: once the program is left, a
+timer that draws is never told to stop."""
+
 
 def on_screen(app: App[None]) -> str:
     """The text of the screen, a line a row, without the blanks at the ends of the rows."""
@@ -50,7 +54,8 @@ def without_waiting() -> Iterator[None]:
 
     async def nothing_left(*_: float) -> None:
         nonlocal ahead
-        while True:
+        longest = ahead + LONGEST_WAIT
+        while ahead < longest:
             await asyncio.sleep(0)
             if ready:
                 continue
