@@ -18,7 +18,6 @@ from typing import Any
 from textual import events
 from textual.app import App
 from textual.message_pump import MessagePump
-from textual.widgets import Input, TextArea
 
 from kb.hangul import jamo
 
@@ -49,7 +48,7 @@ class Pressing:
             return
         self._busy_since = monotonic()
         pressed = self._waiting.popleft()
-        if isinstance(pressed, events.Key) and not self._typing:
+        if isinstance(pressed, events.Key) and not self._is_typed(pressed):
             letters = jamo(pressed.character or "")
             if len(letters) > 1:
                 self._waiting.extendleft(events.Key(letter, letter) for letter in reversed(letters))
@@ -58,10 +57,9 @@ class Pressing:
         await self._hand(pressed)
         self._follow(target)
 
-    @property
-    def _typing(self) -> bool:
+    def _is_typed(self, key: events.Key) -> bool:
         focused = self._app.focused
-        return isinstance(focused, Input) or (isinstance(focused, TextArea) and not focused.read_only)
+        return focused is not None and focused.check_consume_key(key.key, key.character)
 
     def _follow(self, node: MessagePump | None) -> None:
         """Go the way of a key that nothing takes, from the focus up to the program, and then to its page."""

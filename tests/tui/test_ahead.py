@@ -11,6 +11,7 @@ from typing import Any
 
 from textual.pilot import Pilot
 
+from tests.project.tree import python
 from tests.tui.playing import play
 from tests.tui.sample import sample_app, sample_pack
 from tui.actions.action import CALL
@@ -30,6 +31,14 @@ def test_all_pages_and_their_style_sheets_are_there_before_they_are_opened() -> 
             await pilot.pause(0.01)
 
     play(app, lambda pilot: asyncio.wait_for(scenario(pilot), timeout=30))
+
+
+def test_nothing_of_the_casebook_and_of_editors_is_needed_before_the_first_frame() -> None:
+    modules = "tui.start, tui.app, tui.call.keeping, tui.call.told, tui.page.page, tui.screens.call, "
+    modules += "tui.cli.loading"
+    late = ("engine.casebook", "sqlite3", "textual.document", "textual.widgets._input")
+    found = f"[name for name in sys.modules if name.startswith({late})]"
+    assert python("-c", f"import {modules}, sys; print({found})").stdout.strip() == "[]"
 
 
 class Asked(dict[str, Any]):

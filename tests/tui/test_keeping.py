@@ -18,7 +18,6 @@ from engine.casebook.casebook import Casebook
 from tests.casebook.faults import answers
 from tests.casebook.running import PATIENCE, Disk, earlier_calls, quickly
 from tests.casebook.scripted import PACK
-from tests.project.tree import python
 from tests.tui.playing import flat, on_screen, play
 from tests.tui.sample import sample_app
 from tui.app import Advisor
@@ -239,10 +238,3 @@ def test_what_the_pack_does_not_know_any_more_is_kept_and_said(path: Path) -> No
 
     hold(path, scenario)
     assert [course.events for course in courses(path)] == [(GREY, gone[0])]
-
-
-def test_nothing_of_the_casebook_is_needed_before_the_first_frame() -> None:
-    modules = "tui.start, tui.app, tui.call.keeping, tui.call.told, tui.page.page, tui.screens.call, "
-    modules += "tui.cli.loading"
-    late = "[name for name in sys.modules if name.startswith(('engine.casebook', 'sqlite3'))]"
-    assert python("-c", f"import {modules}, sys; print({late})").stdout.strip() == "[]"
