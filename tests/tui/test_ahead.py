@@ -36,7 +36,7 @@ def test_all_pages_and_their_style_sheets_are_there_before_they_are_opened() -> 
 def test_nothing_of_the_casebook_and_of_editors_is_needed_before_the_first_frame() -> None:
     modules = "tui.start, tui.app, tui.call.keeping, tui.call.told, tui.page.page, tui.screens.call, "
     modules += "tui.cli.loading"
-    late = ("engine.casebook", "sqlite3", "textual.document", "textual.widgets._input")
+    late = ("engine.casebook", "sqlite3", "textual.document")
     found = f"[name for name in sys.modules if name.startswith({late})]"
     assert python("-c", f"import {modules}, sys; print({found})").stdout.strip() == "[]"
 
