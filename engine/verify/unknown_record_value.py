@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from engine.evidence.readers import SHAPES
 from engine.verify.check import Check
@@ -28,13 +28,16 @@ class UnknownRecordValue(Check):
         for condition in (*conditions_of(subject.pack), *outdating):
             if not isinstance(condition, RecordMatches) or condition.record not in SHAPES:
                 continue
+            few = SHAPES[condition.record].values
             for field, term in condition.fields:
-                known = SHAPES[condition.record].values.get(field)
-                unknown = [value for value in _values(term) if known is not None and value not in known]
-                if known is not None and unknown:
-                    values, possible = _quoted(unknown), _quoted(known)
+                unknown = [value for value in _values(term) if value not in few.get(field, (value,))]
+                if unknown:
                     yield self.problem(
-                        condition.at, record=condition.record, field=field, values=values, known=possible
+                        condition.at,
+                        record=condition.record,
+                        field=field,
+                        values=_quoted(unknown),
+                        known=_quoted(few[field]),
                     )
 
 
@@ -43,5 +46,5 @@ def _values(term: Term) -> tuple[str, ...]:
     return inner.values if isinstance(inner, OneOf) else ()
 
 
-def _quoted(values: list[str] | tuple[str, ...]) -> str:
+def _quoted(values: Iterable[str]) -> str:
     return ", ".join(f"'{value}'" for value in values)
