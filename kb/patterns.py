@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Protocol, cast
 
+from kb.model import Text
 from kb.text import clean_line
+from kb.words import EMPTY_MATCH, EXPRESSION_FAULTS, EXPRESSION_TOO_LONG, NO_CHARACTER, TOO_COSTLY
 
 if TYPE_CHECKING:
     import re2
@@ -22,7 +24,13 @@ _MEMORY = 32 * 1024 * 1024
 _LITTLE_MEMORY = 1024 * 1024
 """Enough for any expression that is allowed; RE2 gives up on others that would take it seconds."""
 
-_TOO_COSTLY = f"too costly: at most {MAX_PROGRAM} steps are allowed"
+
+class BadExpression(ValueError):
+    """An expression that no pack may hold."""
+
+    def __init__(self, reason: Text) -> None:
+        super().__init__(reason.en)
+        self.reason = reason
 
 
 class Match(Protocol):
@@ -51,26 +59,28 @@ class CompiledPattern(Protocol):
 def compile_pattern(expression: str, memory: int = _MEMORY) -> CompiledPattern:
     """Compile an expression of a pack, which searches UTF-8; letters differ in case unless it says `(?i)`.
 
-    Raises `ValueError` with RE2's message, or with the reason why the expression is refused.
+    Raises `BadExpression` where RE2 does not take it or it is refused.
     `memory` is what RE2 may use, in bytes.
     """
     if len(expression) > MAX_EXPRESSION:
-        raise ValueError(f"longer than {MAX_EXPRESSION} characters")
+        raise BadExpression(EXPRESSION_TOO_LONG.filled({"limit": str(MAX_EXPRESSION)}))
     import re2
 
     try:
         # Bytes, because a search in a str would encode the whole text anew each time.
         compiled = re2.compile(expression.encode(), options=_options(memory))
     except re2.error as problem:
-        reason = clean_line(problem.args[0].decode(errors="replace"))
-        raise ValueError(_TOO_COSTLY if reason.startswith("pattern too large") else reason) from problem
+        said = clean_line(problem.args[0].decode(errors="replace"))
+        if said.startswith("pattern too large"):
+            raise BadExpression(TOO_COSTLY.filled({"limit": str(MAX_PROGRAM)})) from problem
+        raise BadExpression(_in_words(said)) from problem
     except UnicodeEncodeError as problem:
-        raise ValueError("it holds a character that no text has") from problem
+        raise BadExpression(NO_CHARACTER) from problem
     if compiled.programsize > MAX_PROGRAM:
-        raise ValueError(_TOO_COSTLY)
+        raise BadExpression(TOO_COSTLY.filled({"limit": str(MAX_PROGRAM)}))
     found = compiled.search(b"") or compiled.search(b"a ")
     if found is not None and found.start() == found.end():
-        raise ValueError("it matches empty text")
+        raise BadExpression(EMPTY_MATCH)
     return cast(CompiledPattern, compiled)
 
 
@@ -110,10 +120,17 @@ def _options(memory: int = _MEMORY) -> re2.Options:
     return options
 
 
-def pattern_problem(expression: str) -> str | None:
-    """Return in English what is wrong with an expression, or None."""
+def pattern_problem(expression: str) -> Text | None:
+    """Return what is wrong with an expression, or None."""
     try:
         compile_pattern(expression, _LITTLE_MEMORY)
-    except ValueError as problem:
-        return str(problem)
+    except BadExpression as problem:
+        return problem.reason
     return None
+
+
+def _in_words(said: str) -> Text:
+    """Return in plain words what RE2 says, which ends with the part of the expression that is meant."""
+    words = next(words for begin, words in EXPRESSION_FAULTS.items() if said.startswith(begin))
+    _, colon, part = said.partition(": ")
+    return Text(f"{words.en}{colon}{part}", f"{words.ko}{colon}{part}")

@@ -67,3 +67,41 @@ SYNTAX_HINTS = {
     ),
 }
 """By a piece of libyaml's message; the first that fits counts."""
+
+EXPRESSION_TOO_LONG = Text("it is longer than $limit characters", "$limit자보다 깁니다")
+TOO_COSTLY = Text(
+    "it is too costly, at most $limit steps are allowed", "검색이 너무 무겁습니다. 최대 $limit단계까지 됩니다"
+)
+EMPTY_MATCH = Text("it matches empty text", "빈 글에도 맞습니다")
+NO_CHARACTER = Text("it holds a character that no text has", "글에 있을 수 없는 문자가 들어 있습니다")
+NOT_TRIED = Text(
+    "it was not tried, as $limit others cannot be used",
+    "다른 정규식 $limit개를 쓸 수 없어서 확인하지 않았습니다",
+)
+EXPRESSION_FAULTS = {
+    "missing ]": Text("a [ is never closed", "닫히지 않은 [ 기호가 있습니다"),
+    "missing )": Text("a ( is never closed", "닫히지 않은 ( 기호가 있습니다"),
+    "unexpected )": Text("a ) closes nothing", "짝이 없는 ) 기호가 있습니다"),
+    "no argument for repetition": Text(
+        "nothing stands before a sign that repeats", "반복 기호 앞에 반복할 것이 없습니다"
+    ),
+    "bad repetition operator": Text(
+        "two signs that repeat stand side by side", "반복 기호가 두 개 이어져 있습니다"
+    ),
+    "invalid repetition size": Text(
+        "it repeats more than 1000 times in all, or the greater number stands first",
+        "반복이 모두 합쳐 1000번을 넘거나, 큰 수가 먼저 적혀 있습니다",
+    ),
+    "invalid character class": Text(
+        "a range or class of characters does not exist", "없는 문자 범위나 문자 묶음입니다"
+    ),
+    "trailing \\": Text("a backslash stands at the end", "백슬래시로 끝납니다"),
+    "invalid escape": Text("this backslash sign does not exist in RE2", "RE2에 없는 백슬래시 표기입니다"),
+    "invalid perl operator": Text(
+        "RE2 has no such group; it cannot look ahead or behind",
+        "RE2에 없는 괄호 표기입니다. 앞뒤를 살피는 표기는 쓸 수 없습니다",
+    ),
+    "invalid named capture": Text("the name of a group is not right", "괄호 묶음의 이름이 올바르지 않습니다"),
+    "": Text("RE2 does not take it", "RE2에서 쓸 수 없습니다"),
+}
+"""By the beginning of RE2's message; the first that fits counts."""

@@ -35,7 +35,7 @@ from kb.reader.kinds import (
 )
 from kb.reader.nodes import Listing, Mapping, Node, Scalar
 from kb.reader.reading import Reading
-from kb.words import MAPPING
+from kb.words import MAPPING, NOT_TRIED
 
 MAX_PATTERNS = 2000
 """Each is searched in whatever is pasted."""
@@ -142,7 +142,7 @@ def _make_pattern(
         if reading.faults.number("bad-pattern") < MAX_BAD_PATTERNS:
             reason = pattern_problem(match)
         else:
-            reason = f"it was not tried, as {MAX_BAD_PATTERNS} others cannot be used"
+            reason = NOT_TRIED.filled({"limit": str(MAX_BAD_PATTERNS)})
         if reason is not None:
             reading.fault(node.entries["match"][1], "bad-pattern", reason=reason)
     return Pattern(pattern, match, gives, samples, reading.at(node))

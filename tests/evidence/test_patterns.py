@@ -16,6 +16,7 @@ from engine.evidence.reading import Line
 from kb.model import Pattern
 from kb.patterns import MAX_EXPRESSION, MAX_PROGRAM, compile_pattern, pattern_problem
 from kb.position import Position
+from kb.words import EMPTY_MATCH
 from tests.evidence.mixtures import EXPRESSIONS, mixture
 
 CLUSTER = "available at a level different from the cluster Level"
@@ -91,18 +92,36 @@ def test_of_very_many_matches_the_last_are_given() -> None:
     assert lines[-1] == 1000
 
 
-@pytest.mark.parametrize("match", ["(", "a**", "[z-a]", "(?=a)", r"(a)\1", "a{1001}", r"\p{Nowhere}"])
+@pytest.mark.parametrize(
+    "match",
+    [
+        "(",
+        "a)",
+        "[a",
+        "a**",
+        "*a",
+        "[z-a]",
+        "[[:no:]]",
+        "(?=a)",
+        "(?P<n",
+        r"(a)\1",
+        "a\\",
+        "a{1001}",
+        r"\p{Nowhere}",
+    ],
+)
 def test_what_re2_does_not_take_is_a_problem(match: str) -> None:
     problem = pattern_problem(match)
-    assert problem
-    assert "\n" not in problem
+    assert problem is not None
+    assert problem.en != problem.ko
+    assert not {"\n", "RE2 does not take it"} & {problem.en, *problem.en.split(": ")}
     with pytest.raises(ValueError, match=r"\w"):
         list(find_patterns((pattern(match),), read_lines("a")))
 
 
 @pytest.mark.parametrize("match", ["", "a*", "^", "a|", r"\b", "(?:)"])
 def test_a_pattern_that_finds_nothing_everywhere_is_a_problem(match: str) -> None:
-    assert pattern_problem(match) == "it matches empty text"
+    assert pattern_problem(match) == EMPTY_MATCH
 
 
 @pytest.mark.parametrize(
@@ -127,7 +146,9 @@ def test_a_pattern_that_would_take_seconds_to_compile_is_given_up(
         return found
 
     monkeypatch.setattr(re2, "compile", compiled)
-    assert str(pattern_problem(match)).startswith("too costly")
+    problem = pattern_problem(match)
+    assert problem is not None
+    assert problem.en.startswith("it is too costly")
     assert all(size < 20 * MAX_PROGRAM for size in sizes)
 
 

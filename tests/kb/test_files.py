@@ -12,6 +12,7 @@ import pytest
 
 from kb import load, patterns, problems
 from kb.load import check_pack, load_pack
+from kb.model import Text
 from kb.problems import Faults, PackFaulty
 from kb.reader import files, shapes
 from kb.reader.compose import MAX_NODES
@@ -255,9 +256,9 @@ def test_number_of_bad_patterns_that_are_tried_is_bounded(
     monkeypatch.setattr(shapes, "MAX_BAD_PATTERNS", 2)
     tried: list[str] = []
 
-    def refuse(match: str) -> str:
+    def refuse(match: str) -> Text:
         tried.append(match)
-        return "no good"
+        return Text("no good", "쓸 수 없음")
 
     monkeypatch.setattr(patterns, "pattern_problem", refuse)
     entries = "".join(
