@@ -17,6 +17,7 @@ from engine.casebook import keeper as keeping
 from engine.casebook.calls import Stamped, new_head, now
 from engine.casebook.casebook import Casebook
 from engine.casebook.keeper import Keeper, News
+from engine.casebook.sql import schema
 from tests.casebook.scripted import DIAGNOSIS, PACK, Kind, act_at
 
 PATIENCE = 20.0
@@ -44,7 +45,7 @@ class Disk:
                 return cursor
 
         return sqlite3.connect(
-            path, timeout=0.05, isolation_level=None, check_same_thread=False, factory=Seen
+            path, timeout=schema.BUSY, isolation_level=None, check_same_thread=False, factory=Seen
         )
 
 
@@ -83,6 +84,7 @@ def quickly(disk: Disk) -> Iterator[None]:
     """Let the casebook use a disk, try again soon, and wait long enough to say the same every time."""
     with (
         patch("engine.casebook.sql.database.connect", disk.connect),
+        patch.object(schema, "BUSY", 0.05),
         patch.object(keeping, "AGAIN", 0.02),
         patch.object(keeping, "PATIENCE", PATIENCE),
     ):

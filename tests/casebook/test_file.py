@@ -12,11 +12,13 @@ import pytest
 
 from engine.casebook.casebook import Casebook
 from engine.casebook.place import VARIABLE, casebook_file
+from engine.casebook.sql import schema
 from engine.casebook.sql.database import Database
 from engine.casebook.sql.schema import MIGRATIONS
 from engine.casebook.trouble import CasebookTrouble, Trouble
 from tests.casebook.running import EARLIER, earlier_calls
 from tests.casebook.scripted import lost
+from tests.casebook.writing import a_head, said, stamped
 
 NEXT = (*MIGRATIONS, ("ALTER TABLE call ADD COLUMN shift TEXT NOT NULL DEFAULT 'day'",))
 
@@ -138,3 +140,39 @@ def test_the_place_is_the_one_asked_for_then_the_environment_s_then_the_user_s(t
     assert casebook_file(named, {VARIABLE: "other.db"}) == named
     assert casebook_file(None, {VARIABLE: "other.db"}) == Path("other.db")
     assert casebook_file(None, {}).parts[-2:] == ("pvo-advisor", "casebook.db")
+
+
+def test_who_waits_for_another_instance_looks_again_and_again_in_short_steps(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    book = Casebook.open(path)
+    pauses: list[float] = []
+    with closing(sqlite3.connect(path, isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+
+        def pause(seconds: float) -> None:
+            pauses.append(seconds)
+            if len(pauses) == 50:
+                other.execute("COMMIT")
+
+        monkeypatch.setattr(schema, "sleep", pause)
+        book.append(a_head(), 0, stamped(said("status=offline")))
+    assert book.head(a_head().id).acts == 1
+    book.close()
+    # SQLite itself would have waited up to 0.1 s each time, and others would have come first.
+    assert len(set(pauses)) == 50
+    assert max(pauses) < 0.01
+
+
+def test_who_waits_for_too_long_is_told_that_the_file_is_locked(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    book = Casebook.open(path)
+    monkeypatch.setattr(schema, "BUSY", 0.0)
+    with closing(sqlite3.connect(path, isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        with pytest.raises(CasebookTrouble) as raised:
+            book.append(a_head(), 0, stamped(said("status=offline")))
+    assert raised.value.trouble is Trouble.LOCKED
+    book.append(a_head(), 0, stamped(said("status=offline")))
+    book.close()

@@ -8,7 +8,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any, NamedTuple, Self
 
-from engine.casebook.sql.schema import MIGRATIONS, PERIOD, connect, make_file, set_up, telling_trouble
+from engine.casebook.sql.schema import MIGRATIONS, PERIOD, begin, connect, make_file, set_up, telling_trouble
 from engine.casebook.trouble import CasebookTrouble, Trouble
 
 COLUMNS = (
@@ -78,7 +78,7 @@ class Database:
             yield
             return
         with telling_trouble():
-            self._connection.execute("BEGIN IMMEDIATE")
+            begin(self._connection)
             try:
                 yield
                 self._connection.execute("COMMIT")

@@ -9,15 +9,18 @@ from __future__ import annotations
 import errno
 import os
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from random import uniform
 from time import monotonic, sleep
 
 from engine.casebook.trouble import CasebookTrouble, Trouble
 
 BUSY = 5.0
 """How long to wait for another instance's write, in seconds."""
+_LOOKS = (0.001, 0.004)
+"""After how many seconds, at least and at most, it is tried again."""
 
 APPLICATION = 0x50564F41
 """The mark of a casebook in the head of the file."""
@@ -110,6 +113,19 @@ def connect(path: Path) -> sqlite3.Connection:
     return sqlite3.connect(path, timeout=BUSY, isolation_level=None, check_same_thread=False)
 
 
+def begin(connection: sqlite3.Connection) -> None:
+    """Begin to write, as soon as no other instance does; raises sqlite3.Error.
+
+    SQLite itself looks ever more rarely, at last every 100 ms: who has waited for long then waits longer
+    than who comes just now.
+    """
+    connection.execute("PRAGMA busy_timeout = 0")
+    try:
+        _again_while_busy(lambda: connection.execute("BEGIN IMMEDIATE"))
+    finally:
+        connection.execute(f"PRAGMA busy_timeout = {BUSY * 1000:.0f}")
+
+
 def set_up(connection: sqlite3.Connection, migrations: Sequence[Sequence[str]], page: int = PAGES[0]) -> None:
     """Make the file durable and private, and make or bring up to date its tables.
 
@@ -158,12 +174,17 @@ def _version(connection: sqlite3.Connection, migrations: Sequence[Sequence[str]]
 
 def _into_wal(connection: sqlite3.Connection) -> None:
     """Switch to WAL, for which SQLite does not wait where another instance is just doing the same."""
+    _again_while_busy(lambda: connection.execute("PRAGMA journal_mode = WAL"))
+
+
+def _again_while_busy(do: Callable[[], object]) -> None:
+    """Do it, again and again while another instance is in the way, after pauses that are never in step."""
     end = monotonic() + BUSY
     while True:
         try:
-            connection.execute("PRAGMA journal_mode = WAL")
+            do()
             return
         except sqlite3.OperationalError as error:
             if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY or monotonic() > end:
                 raise
-            sleep(0.01)
+            sleep(uniform(*_LOOKS))
