@@ -14,7 +14,7 @@ The last entry stands on one line.  Older versions name no port, which then is 2
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import product
 from typing import Literal, NamedTuple
 
@@ -116,28 +116,28 @@ class Unread(NamedTuple):
     why: Reason
 
 
-def read_entries(runs: Sequence[Run]) -> Iterator[Entry | Unread]:
-    """Yield the entries about connections in their order."""
+def read_entries(runs: Sequence[Run], leave_out: Callable[[Unread], None]) -> Iterator[Entry]:
+    """Yield the entries about connections in their order, and leave out those that can't be used."""
     odd: Line | None = None
     known: dict[str, Said] = {}
     for line, parts in _entries(runs):
         if odd is not None:
-            yield Unread(odd, 0, Reason.ODD_SHAPE)
+            leave_out(Unread(odd, 0, Reason.ODD_SHAPE))
             odd = None
         if line.stretch:
-            yield from _in_stretch(line, known)
+            yield from _in_stretch(line, known, leave_out)
         elif not parts:
-            yield Unread(line, 0, Reason.ODD_SHAPE)
+            leave_out(Unread(line, 0, Reason.ODD_SHAPE))
         elif "CID" in parts[0] or (len(parts) > 1 and "CID" in "".join(parts)):
             event = _event(parts) if len(parts) > 1 else _event_of_line(parts[0], known)
             if event is Reason.ODD_SHAPE:
                 odd = line
             elif isinstance(event, Reason):
-                yield Unread(line, 0, event)
+                leave_out(Unread(line, 0, event))
             elif event is not None:
                 yield line, 0, *event
     if odd is not None:
-        yield Unread(odd, 0, Reason.CUT_OFF)
+        leave_out(Unread(odd, 0, Reason.CUT_OFF))
 
 
 def head_length(text: str) -> int:
@@ -146,22 +146,23 @@ def head_length(text: str) -> int:
     return found.end() if found is not None else 0
 
 
-def _in_stretch(line: Line, known: dict[str, Said]) -> Iterator[Entry | Unread]:
-    """Yield the entries about connections of a stretch."""
+def _in_stretch(line: Line, known: dict[str, Said], leave_out: Callable[[Unread], None]) -> list[Entry]:
+    """Return the entries about connections of a stretch."""
     # All heads of a stretch are of the same length.
     length = head_length(line.text)
-    entries = compiled(rf"\n.{{{length}}}{_ABOUT_CONNECTION}")
-    for found in entries.finditer("\n" + line.stretch):
-        dcid, behind = found.groups()
-        said = known.get(behind)
+    shape = compiled(rf"\n.{{{length}}}{_ABOUT_CONNECTION}")
+    entries: list[Entry] = []
+    for found in shape.finditer("\n" + line.stretch):
+        said = known.get(found[2])
         if said is not None:
-            yield line, found.start(), dcid, said
+            entries.append((line, found.start(), found[1], said))
             continue
         event = _event_of_line(found[0][1 + length :], known)
         if isinstance(event, Reason):
-            yield Unread(line, found.start(), event)
+            leave_out(Unread(line, found.start(), event))
         elif event is not None:
-            yield line, found.start(), *event
+            entries.append((line, found.start(), *event))
+    return entries
 
 
 def _event_of_line(entry: str, known: dict[str, Said]) -> _Event | Reason | None:

@@ -13,8 +13,10 @@ an ICID are of receiving connections.  The shapes of all entries stand in `mail_
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
+from functools import partial
+from itertools import chain
 from operator import itemgetter
 
 from engine.evidence.asyncos.mail_entries import DEFAULT_PORT, Entry, Said, Unread, read_entries
@@ -37,118 +39,96 @@ _MOST_UNUSED = 5
 """How many lines are given as not used for each reason."""
 
 
-class _Connection:
-    """A delivery connection as far as the log has told, or how many of them with the same said of each.
+_Connection = tuple[Entry | None, Entry | None, Entry | None]
+"""What the log tells of a delivery connection: how it was opened, what became of TLS, and an error.
 
-    The entries are the newest; `opened` is missing only where an error is all that is known.
-    """
+Only the error is there where it names another connection than was opened under its number.
+"""
 
-    __slots__ = ("count", "error", "opened", "tls")
+_NOTHING: _Connection = (None, None, None)
+_PARTS = (itemgetter(0), itemgetter(1), itemgetter(2))
 
-    def __init__(self, opened: Entry | None, error: Entry | None = None) -> None:
-        self.opened = opened
-        self.tls: Entry | None = None
-        self.error = error
-        self.count = 1
-
-    def has_failed(self) -> bool:
-        """Tell whether TLS failed."""
-        return self.tls is not None and self.tls[3].fields["tls"] != "success"
-
-    def is_meant_by(self, error: Mapping[str, str]) -> bool:
-        """Tell whether an error with this connection's number names its address, and port if any."""
-        fields = self.opened[3].fields if self.opened is not None else {}
-        return all(fields[name] == error.get(name, fields[name]) for name in ("address", "port"))
-
-    def outcomes(self) -> Iterator[tuple[Entry, str, Mapping[str, str]]]:
-        """Yield the connection, if it was made, what became of TLS, and how it failed.
-
-        Each is the entry that shows it, the record, and its fields.
-        """
-        opened, tls, error = self.opened, self.tls, self.error
-        known = {"port": DEFAULT_PORT} if opened is None else {**opened[3].fields, "dcid": opened[2]}
-        if opened is not None and (tls is not None or error is None):
-            yield opened, "connection", known
-        if tls is not None:
-            yield tls, "delivery-tls", {**known, "dcid": tls[2], **tls[3].fields}
-        if error is not None:
-            # Where TLS was talked about the other side had answered, whatever ended the connection.
-            result = {} if tls is None else {"result": "other"}
-            yield error, "delivery-error", {**known, **error[3].fields, "dcid": error[2], **result}
+_Outcome = tuple[Entry, str, Mapping[str, str]]
+"""The entry that shows it, the record, and its fields."""
 
 
 def _read(runs: tuple[Run, ...]) -> Iterator[Found | NotUsed]:
     if not any(_MARK in (line.stretch or line.text) for run in runs for line in run.lines):
         return
     unused: list[Unread] = []
-    for found in map(_with_time, _newest(_found(_connections(runs, unused)))):
+    connections = _connections(runs, unused)
+    for found in map(_with_time, _newest(_found(connections))):
         yield from _with_suite(found) if "cipher" in found.fields else (found,)
     for line, offset, why in unused:
         yield from (NotUsed(line, why) for line in lines_at([(line, offset)]))
 
 
 def _connections(runs: tuple[Run, ...], unused: list[Unread]) -> Iterable[_Connection]:
-    """Follow every connection through the log, and return them with those put together that are alike.
+    """Follow every connection through the log; one with the number of another takes its place.
 
-    One with the number of another takes its place.  The first entries not used for each reason
-    are put into the list.
+    The first entries not used for each reason are put into the list.
     """
     connections: dict[str, _Connection] = {}
-    alike: dict[tuple[Said | None, ...], _Connection] = {}
+    ended: list[_Connection] = []
     unopened: dict[str, Unread] = {}
-    for entry in read_entries(runs):
-        if isinstance(entry, Unread):
-            _leave_out(entry, unused)
-            continue
+    for entry in read_entries(runs, partial(_leave_out, unused)):
         line, offset, dcid, said = entry
-        known = connections.get(dcid)
+        opened, tls, error = connections.get(dcid, _NOTHING)
         if said.kind == "opened":
-            if known is not None:
-                _put_together(known, alike)
-            connections[dcid] = _Connection(entry)
+            if opened is not None:
+                ended.append((opened, tls, error))
+            connections[dcid] = (entry, None, None)
         elif said.kind == "error":
-            if known is not None and known.is_meant_by(said.fields):
-                known.error = entry
+            if opened is not None and _is_meant(opened[3].fields, said.fields):
+                connections[dcid] = (opened, tls, entry)
             else:
-                _put_together(_Connection(None, entry), alike)
-        elif known is None:
+                ended.append((None, None, entry))
+        elif opened is None:
             unopened.setdefault(dcid, Unread(line, offset, Reason.NOT_DELIVERY))
-        elif said.kind == "tls" or not known.has_failed():
-            known.tls = entry
-    for known in connections.values():
-        _put_together(known, alike)
+        elif said.kind == "tls" or tls is None or tls[3].fields["tls"] == "success":
+            connections[dcid] = (opened, entry, error)
     for unread in unopened.values():
-        _leave_out(unread, unused)
-    return alike.values()
+        _leave_out(unused, unread)
+    return chain(ended, connections.values())
 
 
-def _leave_out(entry: Unread, unused: list[Unread]) -> None:
+def _leave_out(unused: list[Unread], entry: Unread) -> None:
     if sum(one.why is entry.why for one in unused) < _MOST_UNUSED:
         unused.append(entry)
 
 
-def _put_together(one: _Connection, alike: dict[tuple[Said | None, ...], _Connection]) -> None:
-    """Add a connection to those that are like it."""
-    opened, tls, error = one.opened, one.tls, one.error
-    same = alike.setdefault((opened and opened[3], tls and tls[3], error and error[3]), one)
-    if same is one:
-        return
-    same.count += 1
-    if opened is not None and same.opened is not None and same.opened < opened:
-        same.opened = opened
-    if tls is not None and same.tls is not None and same.tls < tls:
-        same.tls = tls
-    if error is not None and same.error is not None and same.error < error:
-        same.error = error
+def _is_meant(opened: Mapping[str, str], error: Mapping[str, str]) -> bool:
+    """Tell whether an error names the address of the connection with its number, and port if any."""
+    return all(opened[name] == error.get(name, opened[name]) for name in ("address", "port"))
 
 
 def _found(connections: Iterable[_Connection]) -> Iterator[tuple[Found, int]]:
-    """Yield what connections came to, each with their number."""
-    outcomes = [(*outcome, known.count) for known in connections for outcome in known.outcomes()]
-    outcomes.sort(key=itemgetter(0))
-    lines = lines_at(entry[:2] for entry, *_ in outcomes)
-    for (_, record, fields, count), line in zip(outcomes, lines, strict=True):
+    """Yield what connections came to, each with their number; of those that are alike the newest entries."""
+    alike: dict[tuple[Said | None, ...], list[_Connection]] = defaultdict(list)
+    for connection in connections:
+        opened, tls, error = connection
+        alike[opened and opened[3], tls and tls[3], error and error[3]].append(connection)
+    outcomes: list[tuple[_Outcome, int]] = []
+    for group in alike.values():
+        opened, tls, error = (max(filter(None, map(part, group)), default=None) for part in _PARTS)
+        outcomes += ((outcome, len(group)) for outcome in _outcomes(opened, tls, error))
+    outcomes.sort(key=lambda counted: counted[0][0])
+    lines = lines_at(outcome[0][:2] for outcome, _ in outcomes)
+    for ((_, record, fields), count), line in zip(outcomes, lines, strict=True):
         yield Found(record, fields, line), count
+
+
+def _outcomes(opened: Entry | None, tls: Entry | None, error: Entry | None) -> Iterator[_Outcome]:
+    """Yield a connection, if it was made, what became of TLS, and how it failed."""
+    known = {"port": DEFAULT_PORT} if opened is None else {**opened[3].fields, "dcid": opened[2]}
+    if opened is not None and (tls is not None or error is None):
+        yield opened, "connection", known
+    if tls is not None:
+        yield tls, "delivery-tls", {**known, "dcid": tls[2], **tls[3].fields}
+    if error is not None:
+        # Where TLS was talked about the other side had answered, whatever ended the connection.
+        result = {} if tls is None else {"result": "other"}
+        yield error, "delivery-error", {**known, **error[3].fields, "dcid": error[2], **result}
 
 
 def _newest(counted: Iterable[tuple[Found, int]]) -> list[Found]:
