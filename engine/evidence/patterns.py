@@ -34,49 +34,56 @@ def find_patterns(patterns: Sequence[Pattern], lines: Sequence[Line]) -> Iterato
     lines = [line for line in lines if line.text]
     if not patterns or not lines:
         return
-    broken = b"\n".join(_folded(text) for text in _texts(lines))
+    blocks = list(_blocks(lines))
+    texts = [_folded(block) for block in blocks]
+    broken = b"\n".join(texts)
     text = broken.replace(b"\n", b" ")
-    line_numbered = _Numbered(lines)
+    line_at = _LineAt(blocks, texts)
     for group in _groups(patterns):
         starts = _starts(group, text)
         for pattern, expression in group:
             search = expression.search if starts is None else partial(_first_of, starts, expression)
-            number = last = 0
             for start in deque(_beginnings(search, text, broken), maxlen=MOST_MATCHES):
-                number += broken.count(b"\n", last, start)
-                last = start
-                yield pattern, line_numbered[number]
+                yield pattern, line_at[start]
 
 
-class _Numbered:
-    """Lines by their number from 0, where every entry of a stretch counts."""
+class _LineAt:
+    """The line at each offset of the text of all blocks, in bytes; a block is gone into when asked for."""
 
-    def __init__(self, lines: Sequence[Line]) -> None:
-        self._lines = lines
-        self._firsts = list(accumulate((1 + line.stretch.count("\n") for line in lines[:-1]), initial=0))
-        self._entries: dict[int, list[Line]] = {}
+    def __init__(self, blocks: Sequence[Sequence[Line]], texts: Sequence[bytes]) -> None:
+        self._blocks = blocks
+        self._texts = texts
+        self._begins = list(accumulate((len(text) + 1 for text in texts), initial=0))
+        self._lines: dict[int, tuple[list[int], Sequence[Line]]] = {}
 
-    def __getitem__(self, number: int) -> Line:
-        place = bisect_right(self._firsts, number) - 1
-        if place not in self._entries:
-            self._entries[place] = self._lines[place].entries()
-        return self._entries[place][number - self._firsts[place]]
+    def __getitem__(self, offset: int) -> Line:
+        number = bisect_right(self._begins, offset) - 1
+        if number not in self._lines:
+            lengths = (len(text) + 1 for text in self._texts[number].split(b"\n"))
+            firsts = list(accumulate(lengths, initial=self._begins[number]))
+            block = self._blocks[number]
+            self._lines[number] = (firsts, block if len(block) > 1 else block[0].entries())
+        firsts, entries = self._lines[number]
+        return entries[bisect_right(firsts, offset) - 1]
 
 
-def _texts(lines: Sequence[Line]) -> Iterator[str]:
-    """Yield the texts of stretches, and between them of all lines together; only some may be all ASCII."""
+def _blocks(lines: Sequence[Line]) -> Iterator[list[Line]]:
+    """Yield every stretch by itself, and between them all lines together; only some may be all ASCII."""
     for is_stretch, group in groupby(lines, key=lambda line: line.stretch != ""):
         if is_stretch:
-            yield from (line.stretch for line in group)
+            yield from ([line] for line in group)
         else:
-            yield "\n".join(line.text for line in group)
+            yield list(group)
 
 
-def _folded(text: str) -> bytes:
-    # There is no other white space than spaces, and none at the ends of lines.  Three of them are searched
-    # for much faster than two, and pieces put together faster than each of them is replaced.
-    while "   " in text:
-        text = text.replace("   ", "  ")
+def _folded(block: Sequence[Line]) -> bytes:
+    # There is no other white space than spaces, none at the ends of lines, in a stretch no three in a row,
+    # which are searched for much faster than two.  Pieces are put together faster than each is replaced.
+    text = block[0].stretch
+    if not text:
+        text = "\n".join(line.text for line in block)
+        while "   " in text:
+            text = text.replace("   ", "  ")
     return " ".join(text.split("  ")).encode(errors="replace")
 
 

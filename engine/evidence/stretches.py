@@ -29,8 +29,8 @@ _HEAD = rb"([A-Za-z./][\w./@-]{0,100}: ?)?" + _TIME + rb"Info: "
 _ENTRY = _TIME + rb"(?:Info|Warning|Critical|Error|Debug|Trace): ?[!-~][^\x00-\x1f\x7f]*"
 """An entry, ordinary or not, without control characters, which might have overwritten its beginning."""
 
-_UNCLEAN = r"[^\n -~À-ʯぁ-ゖァ-ヺ一-鿿가-힣]|[&\\*`]| $"
-"""What a line holds that is not taken as it stands; letters of most languages are."""
+_UNCLEAN = r"[^\n -~À-ʯぁ-ゖァ-ヺ一-鿿가-힣]|[&\\*`]| $|   "
+"""What a line holds that is not taken as it stands; letters of most languages are, and two spaces."""
 
 _MOST_TRIED = 100
 """Of how many lines with a level one must be an ordinary entry, or the paste has no stretches."""

@@ -145,13 +145,17 @@ def begins_afresh(text: str) -> bool:
     )
 
 
-def _lengths(lines: Iterable[Line]) -> list[int]:
-    """Return the lengths of all lines in ASCII, of which only the longest count."""
+def _lengths(lines: Sequence[Line]) -> list[int]:
+    """Return the lengths of all lines in ASCII, of which only the longest count.
+
+    Entries of stretches are measured only where a line that may be as long goes on below.
+    """
     lengths = [len(line.shown) for line in lines if line.shown.isascii()]
-    if max(lengths, default=0) < _WIDTHS.stop:
-        for line in lines:
-            if line.stretch:
-                lengths += (len(entry) for entry in line.stretch.split("\n")[1:] if entry.isascii())
+    longest = max(lengths, default=0)
+    stretches = [line.stretch for line in lines if line.stretch] if longest < _WIDTHS.stop else []
+    if stretches and any(len(a.shown) >= longest and _goes_on(a, line) for a, line in pairwise(lines)):
+        for stretch in stretches:
+            lengths += (len(entry) for entry in stretch.split("\n")[1:] if entry.isascii())
     return lengths
 
 

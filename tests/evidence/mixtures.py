@@ -21,6 +21,7 @@ ORDINARY = (
     ),
     *("Delivery start DCID 5 MID 7 to RID [0]", "MID 7 ICID 5 From: <a@example.com>", "MID 7 Subject '격리'"),
     *("Message finished MID 7 done", "Info: DCID 5 TLS success", "DCID 5 TLS failed: verify err"),
+    *("MID 7 Subject 'a  b'", "DCID 5 TLS failed:  unknown  to all", "DCID 5 TLS  success"),
 )
 """What an entry of a stretch may say."""
 
@@ -38,6 +39,7 @@ ENTRIES = (
         "on [Y]> status",
         "Outbound SMTP ciphers: ALL",
         "a  ",
+        "MID 7 Subject 'a   b    c'",
     ),
 )
 
@@ -83,5 +85,6 @@ mixture = st.builds(
 EXPRESSIONS = (
     *("(?i)cluster level", "TLS (?:success|failed)", "From: .{1,40}example", r"\binterface\b", "격리", "RID"),
     *("Delivery start.*Connection Error", r"(?P<day>Apr \d) 15", r"(?P<day>Jul) 21", r"\QA(", "zzz", "M"),
+    *("a b", "a  b", "failed: unknown to"),
 )
 """Expressions for patterns: rare, in every line, over several lines, with names for groups, and quoted."""

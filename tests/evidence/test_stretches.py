@@ -64,7 +64,7 @@ def test_a_log_is_one_stretch_in_whatever_language_mails_are() -> None:
 
 
 @pytest.mark.parametrize(
-    "entry", ["Subject ‘격리’", "telnet failed", "DCID 5 *", "[Y]> 2", "Subject 'A &amp; B'"]
+    "entry", ["Subject ‘격리’", "telnet failed", "DCID 5 *", "[Y]> 2", "Subject 'A &amp; B'", "a   b"]
 )
 def test_an_entry_that_may_matter_stands_alone(entry: str) -> None:
     [above, below] = stretches(MANY + log(entry) + MANY)
@@ -79,6 +79,18 @@ def test_a_stretch_keeps_its_distance_from_what_is_no_entry(other: str) -> None:
     [above, below] = stretches(MANY + other + "\n" + MANY)
     assert above.number + len(above.entries()) <= 101 - 8
     assert below.number >= 101 + 1 + 8
+
+
+@pytest.mark.parametrize(("more", "is_edge"), [(-1, False), (0, True), (1, True)])
+def test_entries_of_a_stretch_show_how_wide_a_terminal_was(more: int, is_edge: bool) -> None:
+    """Lines were broken at its edge only if no entry is longer."""
+    longest = log("MID 7 " + "m" * 120)
+    width = len(longest.strip()) + more
+    text = "\n".join(["a" * width, "b" * width, "c", MANY + longest + MANY])
+    read = [entry for line in read_lines(text, split_stretches) for entry in line.entries()]
+    assert read == read_lines(text)
+    assert (read[0].text == "a" * width + "b" * width + "c") is is_edge
+    assert stretches(text)
 
 
 @given(st.lists(st.sampled_from(OTHER_LINES), max_size=12), st.sampled_from(sorted(READERS)))
