@@ -99,7 +99,7 @@ def _leave_out(unused: list[Unread], entry: Unread) -> None:
 
 def _is_meant(opened: Mapping[str, str], error: Mapping[str, str]) -> bool:
     """Tell whether an error names the address of the connection with its number, and port if any."""
-    return all(opened[name] == error.get(name, opened[name]) for name in ("address", "port"))
+    return error["address"] == opened["address"] and error.get("port", opened["port"]) == opened["port"]
 
 
 def _found(connections: Iterable[_Connection]) -> Iterator[tuple[Found, int]]:

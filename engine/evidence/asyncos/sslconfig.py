@@ -25,7 +25,8 @@ from __future__ import annotations
 
 import re
 from collections import deque
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import cache
 
 from engine.evidence.reading import Found, Line, NotUsed, Reader, RecordShape, Run
 from engine.evidence.replies import is_asked, not_shown_again, read_replies
@@ -56,8 +57,7 @@ def _read(runs: tuple[Run, ...]) -> Iterator[Found | NotUsed]:
             changes.append((run.host, _changed(run, titles[-1])))
         elif run.typed_at is not None and is_run_of(run, "sslconfig"):
             yield NotUsed(run.typed_at, Reason.CUT_OFF)
-    for run, at, is_last in newest:
-        yield from _read_list(run, at, is_last)
+    yield from _read_lists(newest)
     yield from (NotUsed(line, Reason.CHANGED_AFTER) for line in not_shown_again(changes))
 
 
@@ -82,8 +82,20 @@ def _changed(run: Run, at: int) -> Line | None:
     return changed
 
 
-def _read_list(run: Run, at: int, is_last: bool) -> Iterator[Found | NotUsed]:
-    from engine.evidence.ciphers import anonymous_allowed, ends_within_entry
+def _read_lists(titles: Iterable[tuple[Run, int, bool]]) -> Iterator[Found | NotUsed]:
+    """Yield what lists show, each given as its run, where its title stands, and whether no run follows."""
+    from engine.evidence.ciphers import anonymous_allowed
+
+    # A session prints the same list again and again.
+    allows_anonymous = cache(anonymous_allowed)
+    for run, at, is_last in titles:
+        yield from _read_list(run, at, is_last, allows_anonymous)
+
+
+def _read_list(
+    run: Run, at: int, is_last: bool, allows_anonymous: Callable[[str], bool | None]
+) -> Iterator[Found | NotUsed]:
+    from engine.evidence.ciphers import ends_within_entry
 
     line = run.lines[at]
     title = re.match(_TITLE, line.text)
@@ -96,7 +108,7 @@ def _read_list(run: Run, at: int, is_last: bool) -> Iterator[Found | NotUsed]:
     # A list that only begins takes the place of an earlier one all the same: that one may have been changed.
     is_followed = begins_afresh(below[count].text) if count < len(below) else not is_last
     is_cut = not is_followed and ends_within_entry(ciphers)
-    allowed = None if is_cut else anonymous_allowed(ciphers)
+    allowed = None if is_cut else allows_anonymous(ciphers)
     fields = box_fields(run, "sslconfig") | {"outbound-ciphers": ciphers}
     if allowed is None:
         yield Found("sslconfig", fields | {"certainty": "unsure"}, line)
