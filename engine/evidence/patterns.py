@@ -35,10 +35,9 @@ def find_patterns(patterns: Sequence[Pattern], lines: Sequence[Line]) -> Iterato
     if not patterns or not lines:
         return
     blocks = list(_blocks(lines))
-    texts = [_folded(block) for block in blocks]
-    broken = b"\n".join(texts)
+    broken, begins = _joined(blocks)
     text = broken.replace(b"\n", b" ")
-    line_at = _LineAt(blocks, texts)
+    line_at = _LineAt(blocks, broken, begins)
     for group in _groups(patterns):
         starts = _starts(group, text)
         for pattern, expression in group:
@@ -50,17 +49,18 @@ def find_patterns(patterns: Sequence[Pattern], lines: Sequence[Line]) -> Iterato
 class _LineAt:
     """The line at each offset of the text of all blocks, in bytes; a block is gone into when asked for."""
 
-    def __init__(self, blocks: Sequence[Sequence[Line]], texts: Sequence[bytes]) -> None:
+    def __init__(self, blocks: Sequence[Sequence[Line]], text: bytes, begins: Sequence[int]) -> None:
         self._blocks = blocks
-        self._texts = texts
-        self._begins = list(accumulate((len(text) + 1 for text in texts), initial=0))
+        self._text = text
+        self._begins = begins
         self._lines: dict[int, tuple[list[int], Sequence[Line]]] = {}
 
     def __getitem__(self, offset: int) -> Line:
         number = bisect_right(self._begins, offset) - 1
         if number not in self._lines:
-            lengths = (len(text) + 1 for text in self._texts[number].split(b"\n"))
-            firsts = list(accumulate(lengths, initial=self._begins[number]))
+            begin, behind = self._begins[number : number + 2]
+            lengths = (len(line) + 1 for line in self._text[begin:behind].split(b"\n"))
+            firsts = list(accumulate(lengths, initial=begin))
             block = self._blocks[number]
             self._lines[number] = (firsts, block if len(block) > 1 else block[0].entries())
         firsts, entries = self._lines[number]
@@ -74,6 +74,12 @@ def _blocks(lines: Sequence[Line]) -> Iterator[list[Line]]:
             yield from ([line] for line in group)
         else:
             yield list(group)
+
+
+def _joined(blocks: Sequence[Sequence[Line]]) -> tuple[bytes, list[int]]:
+    """Return the text of all blocks, where each of them begins, and where one behind them would."""
+    texts = [_folded(block) for block in blocks]
+    return b"\n".join(texts), list(accumulate((len(text) + 1 for text in texts), initial=0))
 
 
 def _folded(block: Sequence[Line]) -> bytes:
