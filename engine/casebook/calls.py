@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from uuid import uuid4
 
 from engine.calls.course import Act, Outcome
 from kb.frozen import frozen
 from kb.model import Language, Pack
+
+EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+"""The earliest time that is stored."""
 
 
 @frozen
@@ -61,6 +64,12 @@ def now() -> datetime:
     """Return the time in UTC, to the millisecond, which is what is stored."""
     at = datetime.now(UTC)
     return at.replace(microsecond=at.microsecond // 1000 * 1000)
+
+
+def days_ago(days: int) -> datetime:
+    """Return the time so many days ago, or the earliest that is stored."""
+    at = now()
+    return at - min(timedelta(days=days), at - EPOCH)
 
 
 def new_head(pack: Pack, language: Language, started: datetime | None = None) -> CallHead:

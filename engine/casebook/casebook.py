@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import datetime
@@ -16,7 +16,9 @@ from engine.calls.call import Noted
 from engine.calls.course import Act, Attached, Course, Ended, course_of
 from engine.casebook.calls import CallHead, Stamped, StoredCall, now
 from engine.casebook.codec import milliseconds
+from engine.casebook.deleting import always, delete_older_than, shrink
 from engine.casebook.gist import searchable
+from engine.casebook.progress import Progress, untold
 from engine.casebook.rows import act_row, head_of, head_row, whole
 from engine.casebook.seeking import patterns, ticket_pattern
 from engine.casebook.sql.database import ActRow, Database, Found
@@ -148,6 +150,12 @@ class Casebook:
         first, behind = (None if bound is None else milliseconds(bound) for bound in (since, until))
         return tuple(map(head_of, self._database.heads(patterns(search), first, behind, limit, offset)))
 
+    def count(self, since: datetime | None = None, until: datetime | None = None) -> int:
+        """Return how many calls were last changed from one time on and before another."""
+        return self._database.count(
+            *(None if bound is None else milliseconds(bound) for bound in (since, until))
+        )
+
     def read(self, call: str) -> StoredCall:
         """Return a whole call; raises NoSuchCall."""
         found = self._found(call)
@@ -158,7 +166,7 @@ class Casebook:
         return tuple(
             head_of(found.head)
             for found in self._database.going_on(MOST_UNFINISHED)
-            if not self._is_open(found)
+            if not self._is_open(found.holder)
         )
 
     def take_over(self, call: str) -> StoredCall:
@@ -220,7 +228,7 @@ class Casebook:
             if there[: len(here)] == here[: len(there)]:
                 if len(rows) <= len(there):
                     return Merged.SAME
-                if self._is_open(found):
+                if self._is_open(found.holder):
                     raise CallOpen(call.head.id)
                 number = self._database.put(head_row(replace(call.head, acts=len(rows))), found.holder, found)
                 self._database.add_acts(number, len(there), rows[len(there) :])
@@ -231,26 +239,24 @@ class Casebook:
             self._add(apart, rows)
             return Merged.APART
 
-    def delete(self, calls: Iterable[str]) -> None:
-        """Delete calls for good; raises NoSuchCall, or CallOpen where one is held, and then deletes none."""
-        with self._database.transaction():
-            for call in calls:
-                self._database.delete(self._free(call).number)
-        self._database.shrink()
+    def delete(self, call: str, progress: Progress = untold) -> None:
+        """Delete a call for good; raises NoSuchCall, or CallOpen where it is held.
 
-    def delete_older_than(self, changed: datetime) -> int:
-        """Delete for good the calls last changed before a time but those that are held; return how many."""
-        with self._database.transaction():
-            old = [
-                found
-                for found in self._database.older_than(milliseconds(changed))
-                if not self._is_open(found)
-            ]
-            for found in old:
-                self._database.delete(found.number)
-        if old:
-            self._database.shrink()
-        return len(old)
+        `progress` gets how much of how much is done, as in all long work.
+        """
+        with self._alone(call) as found:
+            self._database.delete(found.number)
+        shrink(self._database, progress)
+
+    def delete_older_than(
+        self, changed: datetime, progress: Progress = untold, go_on: Callable[[], bool] = always
+    ) -> int:
+        """Delete for good the calls last changed before a time but those that are held; return how many.
+
+        Each piece of it is short, so that no other instance waits for long.  Between two of them it ends
+        where `go_on` says no: what is deleted by then is deleted, but its space not given back yet.
+        """
+        return delete_older_than(self._database, milliseconds(changed), self._is_open, progress, go_on)
 
     def _add(self, head: CallHead, rows: Sequence[ActRow], holder: str = "") -> None:
         number = self._database.put(head_row(replace(head, acts=len(rows))), holder, None)
@@ -265,7 +271,7 @@ class Casebook:
     def _free(self, call: str) -> Found:
         """Return a call that no open instance holds."""
         found = self._found(call)
-        if self._is_open(found):
+        if self._is_open(found.holder):
             raise CallOpen(call)
         return found
 
@@ -275,11 +281,11 @@ class Casebook:
         with self._database.transaction():
             yield self._free(call)
 
-    def _is_open(self, found: Found) -> bool:
+    def _is_open(self, holder: str) -> bool:
         """Tell whether an instance that still runs holds a call, this one included."""
-        if not found.holder or found.holder == self._holder:
-            return bool(found.holder)
-        return Hold.is_taken(_hold_path(self._database.path, found.holder))
+        if not holder or holder == self._holder:
+            return bool(holder)
+        return Hold.is_taken(_hold_path(self._database.path, holder))
 
     def _stored(self, number: int, place: int = 0) -> list[tuple[int, str, bytes | None]]:
         return [row[:3] for row in self._database.acts(number, place)]

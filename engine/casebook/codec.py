@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Mapping
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 from engine.calls.call import Answered, FixTried, Noted, Pasted, Rejected, Withdrawn
@@ -26,7 +26,7 @@ from engine.calls.course import (
     Ticked,
     Unticked,
 )
-from engine.casebook.calls import CallHead, Stamped, StoredCall
+from engine.casebook.calls import EPOCH, CallHead, Stamped, StoredCall
 from engine.evidence.decode import MAX_BYTES
 from engine.observations import Evidence, Origin
 from kb.model import LANGUAGES
@@ -43,7 +43,6 @@ MAX_ACTS = 100_000
 """So many acts a call may have."""
 MAX_PLACE = (1 << 31) - 1
 
-EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _MILLISECOND = timedelta(milliseconds=1)
 _LATEST = 253402214399999
 """The last millisecond of 30 December 9999: a day later there are places whose calendar has no such date."""

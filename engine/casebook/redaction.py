@@ -7,9 +7,9 @@ that the texts have already are left out, so that texts redacted before stay as 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from typing import Protocol
 
 from engine.casebook.hosts import canonical, find_full_names, is_distinctive, short_name, tells_nothing
+from engine.casebook.progress import Progress
 from engine.casebook.readings import plainly, readings
 from engine.casebook.secrets import (
     PLACEHOLDER,
@@ -32,12 +32,6 @@ _WORD = 1 << 10
 _CODES = ("=", "%")
 """What begins the number of a sign."""
 _BETWEEN = '",;<>(){}|'
-
-
-class Progress(Protocol):
-    """Told how many characters of how many were looked through."""
-
-    def __call__(self, done: int, total: int, /) -> None: ...
 
 
 @frozen

@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 
 from engine.calls.call import Answered, Noted, Pasted
 from engine.calls.course import Act, Ended, Outcome, course_of
+from engine.casebook import deleting
 from engine.casebook.calls import StoredCall
 from engine.casebook.casebook import Casebook, Merged
 from engine.casebook.sql.schema import PAGES
@@ -196,7 +197,7 @@ def test_a_call_that_is_held_is_left_alone_and_one_whose_instance_is_gone_can_be
     book.append(a_head(), 0, stamped(said("status=off")))
     other = Casebook.open(file)
     assert other.unfinished() == ()
-    for forbidden in (other.take_over, other.let_go, lambda call: other.delete([call])):
+    for forbidden in (other.take_over, other.let_go, other.delete):
         with pytest.raises(CallOpen):
             forbidden(a_head().id)
     book.close()
@@ -218,9 +219,9 @@ def test_a_call_that_was_left_can_be_taken_over_and_deleted_by_anyone(book: Case
     assert book.take_over(a_head().id).head == other.head(a_head().id)
     other.leave(a_head().id)
     with pytest.raises(CallOpen):
-        other.delete([a_head().id])
+        other.delete(a_head().id)
     book.leave(a_head().id)
-    other.delete([a_head().id])
+    other.delete(a_head().id)
     book.leave(a_head().id)
     other.close()
 
@@ -245,9 +246,9 @@ def test_what_was_deleted_is_nowhere_in_the_files(file: Path) -> None:
     book.close()
     size = file.stat().st_size
     book = Casebook.open(file)
-    book.delete([a_head(1).id])
+    book.delete(a_head(1).id)
     assert book.delete_older_than(BEGAN + timedelta(seconds=2)) == 1
-    book.delete([a_head(2).id])
+    book.delete(a_head(2).id)
     assert book.heads() == ()
     left = b"".join(path.read_bytes() for path in file.parent.iterdir())
     assert (b"s3cret" in left, b"topsecret" in left) == (False, False)
@@ -256,6 +257,35 @@ def test_what_was_deleted_is_nowhere_in_the_files(file: Path) -> None:
     assert file.stat().st_size < size - 2 * (len(secret) - PAGES[0])
     with pytest.raises(NoSuchCall):
         book.read(a_head(1).id)
+    book.close()
+
+
+def test_many_calls_are_deleted_in_pieces_between_which_others_write_and_it_can_end(
+    file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    book, other = Casebook.open(file), Casebook.open(file)
+    for number in range(2, 12):
+        book.bring_in(StoredCall(a_head(number), stamped(said("status=off"))))
+    monkeypatch.setattr(deleting, "PIECE", 0.0)
+    monkeypatch.setattr(deleting, "PAUSE", 0.0)
+    come: list[tuple[int, int]] = []
+
+    def write(done: int, total: int) -> None:
+        come.append((done, total))
+        other.append(a_head(), len(come) - 1, stamped(said(f"status={len(come)}")))
+
+    later = BEGAN + timedelta(days=1)
+    assert book.delete_older_than(later, write, lambda: len(come) < 4) == 4
+    assert come == [(done, 20) for done in range(1, 5)]
+    assert {head.id for head in book.heads()} == {a_head(number).id for number in (1, *range(6, 12))}
+    assert [one.act for one in book.read(a_head().id).acts] == said(*(f"status={n}" for n in range(1, 5)))
+    assert book.delete_older_than(later) == 6
+    # The call that is held stays, and what the first time left is given back.
+    assert [head.id for head in book.heads()] == [a_head().id]
+    with closing(sqlite3.connect(file)) as connection:
+        assert connection.execute("PRAGMA freelist_count").fetchone() == (0,)
+        assert connection.execute("PRAGMA integrity_check").fetchone() == ("ok",)
+    other.close()
     book.close()
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from threading import Event as Flag
 from time import monotonic
 
 import pytest
@@ -12,13 +13,15 @@ from textual.pilot import Pilot
 
 from engine.calls.call import Answered, Noted
 from engine.calls.course import Outcome
+from engine.casebook import deleting
 from tests.casebook.running import PATIENCE
-from tests.export.calls import ESCALATED, SECRETS, stored
-from tests.tui.playing import Scenario, flat, play
+from tests.export.calls import ESCALATED, SECRETS, SOLVED, stored
+from tests.tui.playing import Scenario, flat, on_screen, play
 from tests.tui.sample import NARROW, WIDE
 from tests.tui.stored import CALLS, ids, keeping_app
 from tests.tui.working import keys, settled
 from tui.app import Advisor
+from tui.cli.calls import progress
 from tui.settings import Settings
 from tui.widgets.entry import Entry
 
@@ -235,6 +238,76 @@ def test_old_calls_are_deleted_at_the_start_if_the_settings_say_so(file: Path) -
 
     played(app, scenario)
     assert ids(file) == [FIRST]
+
+
+OLD = tuple(stored(SOLVED, number, datetime(2026, 9, number, 12, tzinfo=UTC)) for number in range(1, 4))
+
+
+def test_a_call_dated_in_the_future_is_told_where_old_ones_are_deleted(file: Path) -> None:
+    wrong = stored(SOLVED, 7, datetime(2126, 1, 1, 12, tzinfo=UTC))
+    app = keeping_app(file, calls=(wrong, OLD[0]), settings=Settings(hint_seen=True, keep_calls=30))
+
+    async def scenario(pilot: Pilot[None]) -> None:
+        shown = await does(pilot)
+        assert "were deleted, as the settings say: 1" in shown
+        assert "Dated in the future (2126-01-01), so that they are never deleted by age: 1." in shown
+        assert "Calls (0)" in await does(pilot, "h", "enter", "x", "y")
+
+    played(app, scenario)
+
+
+def test_deleting_old_calls_shows_how_far_it_is_until_it_is_done(
+    file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(deleting, "PIECE", 0.0)
+    monkeypatch.setattr(progress, "FIRST", 0.0)
+    monkeypatch.setattr(progress, "BETWEEN", 0.0)
+    seen, go_on = Flag(), Flag()
+
+    def pause(_: float) -> None:
+        seen.set()
+        assert go_on.wait(PATIENCE)
+
+    monkeypatch.setattr(deleting, "sleep", pause)
+    app = keeping_app(file, calls=OLD, settings=Settings(hint_seen=True, keep_calls=30))
+
+    async def scenario(pilot: Pilot[None]) -> None:
+        await until(pilot, lambda: app.view.warning is not None)
+        assert seen.is_set()
+        shown = flat(on_screen(app))
+        assert "Deleting calls not changed for more than 30 days, as the settings say: 16 %" in shown
+        go_on.set()
+        assert "were deleted, as the settings say: 3" in await does(pilot)
+        assert app.view.warning is None
+
+    played(app, scenario)
+    assert ids(file) == []
+
+
+def test_leaving_does_not_wait_for_old_calls_to_be_deleted(
+    file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    app = keeping_app(file, calls=OLD, settings=Settings(hint_seen=True, keep_calls=30))
+    left = Flag()
+    cancel = app.workers.cancel_all
+
+    def cancelled() -> None:
+        cancel()
+        left.set()
+
+    def pause(_: float) -> None:
+        app.call_from_thread(app.exit)
+        assert left.wait(PATIENCE)
+
+    monkeypatch.setattr(app.workers, "cancel_all", cancelled)
+    monkeypatch.setattr(deleting, "PIECE", 0.0)
+    monkeypatch.setattr(deleting, "sleep", pause)
+
+    async def scenario(pilot: Pilot[None]) -> None:
+        await pilot.pause()
+
+    played(app, scenario)
+    assert len(ids(file)) == 2
 
 
 def test_a_call_named_at_the_start_is_gone_on_with(file: Path) -> None:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
 from typing import TYPE_CHECKING
 
+from kb.model import Text
 from tui.call.keeping import Keeping
 
 if TYPE_CHECKING:
@@ -12,21 +12,64 @@ if TYPE_CHECKING:
 
 
 def delete_old(advisor: Advisor, keeping: Keeping, days: int) -> None:
-    """Delete in a thread the calls not changed for more than so many days, and say how many there were."""
+    """Delete in a thread the calls not changed for more than so many days, and say how many there were.
+
+    Leaving the program does not wait for it: the next start goes on.
+    """
 
     def work() -> None:
-        from engine.casebook.calls import now
+        from textual.worker import get_current_worker
+
+        from engine.casebook.calls import days_ago
+        from tui.cli.calls.future import dated_ahead
         from tui.cli.calls.opening import opened
         from tui.cli.console import CannotRun, filled
         from tui.words.calls import DELETE
 
+        worker = get_current_worker()
+        shown = _Shown(advisor, days)
+        told: list[Text] = []
         try:
             with opened(keeping.path, make=True) as book:
-                count = book.delete_older_than(now() - timedelta(days=days))
+                count = book.delete_older_than(days_ago(days), shown, lambda: not worker.is_cancelled)
+                ahead = dated_ahead(book, DELETE["ahead-here"])
+            told += [filled(DELETE["kept-days"], days=days, count=count)] if count else []
+            told += [ahead] if ahead is not None else []
         except CannotRun as trouble:
-            advisor.call_from_thread(advisor.say, trouble.message)
-            return
-        if count:
-            advisor.call_from_thread(advisor.say, filled(DELETE["kept-days"], days=days, count=count))
+            told.append(trouble.message)
+        if not worker.is_cancelled:
+            advisor.call_from_thread(shown.end)
+            if told:
+                line = Text(" ".join(each.en for each in told), " ".join(each.ko for each in told))
+                advisor.call_from_thread(advisor.say, line)
 
     advisor.run_worker(work, thread=True, exit_on_error=False)
+
+
+class _Shown:
+    """How far it has come, on top of every page, where nothing more important stands."""
+
+    def __init__(self, advisor: Advisor, days: int) -> None:
+        from tui.cli.calls.progress import Pace
+
+        self._advisor = advisor
+        self._days = days
+        self._pace = Pace()
+        self._line: Text | None = None
+
+    def __call__(self, done: int, total: int, /) -> None:
+        if self._pace.is_due():
+            self._advisor.call_later(self._show, 100 * done // max(1, total))
+
+    def end(self) -> None:
+        """Take the line away."""
+        if self._line is not None and self._advisor.view.warning is self._line:
+            self._advisor.warn(None)
+
+    def _show(self, percent: int) -> None:
+        from tui.cli.console import filled
+        from tui.words.calls import DELETE
+
+        if self._advisor.view.warning is self._line:
+            self._line = filled(DELETE["deleting-days"], days=self._days, percent=percent)
+            self._advisor.warn(self._line)

@@ -10,7 +10,8 @@ from datetime import datetime
 from engine.calls.course import course_of
 from engine.casebook.calls import StoredCall
 from engine.casebook.gist import reread
-from engine.casebook.redaction import Progress, Replacement, redact
+from engine.casebook.progress import Progress
+from engine.casebook.redaction import Replacement, redact
 from engine.casebook.sharing import texts_of, with_texts
 from engine.casebook.staying import Similar, find_similar
 from kb.frozen import frozen

@@ -74,7 +74,7 @@ class StoredCallPage(Reading, WithCasebook):
 
     def _confirmed(self, yes: bool | None) -> None:
         if yes:
-            self.ask_casebook(lambda book: book.delete([self._call]), self._deleted)
+            self.ask_casebook(lambda book: book.delete(self._call), self._deleted)
 
     def _deleted(self, _: None) -> None:
         self.dismiss(self.view.session)

@@ -150,7 +150,28 @@ DELETE = {
     ),
     "not-deleted": Text("nothing was deleted", "삭제하지 않았습니다"),
     "none-older": Text("no call is older than {days} days", "{days}일보다 오래된 통화가 없습니다"),
+    "deleting": Text("deleting calls: {percent} %", "통화 삭제 중: {percent}%"),
     "deleted": Text("deleted: {count}", "삭제함: {count}건"),
+    "stopped": Text(
+        "stopped; {count} of {of} calls were deleted, the others are there as before",
+        "중단되었습니다. 통화 {of}건 중 {count}건을 삭제했으며 나머지는 그대로 있습니다",
+    ),
+    "ahead": Text(
+        "dated in the future, so that no age deletes them: {count}; the furthest is {call} of {when}, "
+        "which 'calls delete {call}' deletes",
+        "날짜가 미래여서 기간으로는 삭제되지 않는 통화: {count}건. 가장 먼 것은 {when} 통화이며 "
+        "'calls delete {call}' 명령으로 삭제합니다",
+    ),
+    "ahead-here": Text(
+        "Dated in the future ({when}), so that they are never deleted by age: {count}. "
+        "They stand first among the earlier calls, where you can delete them.",
+        "날짜가 미래({when})여서 기간이 지나도 삭제되지 않는 통화: {count}건. "
+        "이전 통화 목록의 맨 위에 있으며 거기서 삭제할 수 있습니다.",
+    ),
+    "deleting-days": Text(
+        "Deleting calls not changed for more than {days} days, as the settings say: {percent} %",
+        "설정에 따라 {days}일 넘게 바뀌지 않은 통화를 삭제하는 중: {percent}%",
+    ),
     "kept-days": Text(
         "Calls not changed for more than {days} days were deleted, as the settings say: {count}",
         "설정에 따라 {days}일 넘게 바뀌지 않은 통화를 삭제했습니다: {count}건",

@@ -23,6 +23,9 @@ _CHANGED = COLUMNS.index("changed")
 _MUCH, _MOST = 1 << 16, 1 << 20
 """Texts of so many bytes are written into their place; longer ones would not fit into SQLite's cache."""
 
+Place = tuple[int, int]
+"""Where a call stands among those changed earlier or later: its period, and its number."""
+
 HeadRow = tuple[Any, ...]
 """The values of `COLUMNS`, in their order."""
 
@@ -121,13 +124,7 @@ class Database:
         offset: int = 0,
     ) -> list[HeadRow]:
         """Return the heads of the calls whose words fit all the patterns, changed last first."""
-        wanted = ["words GLOB ?" for _ in patterns]
-        values: list[Any] = list(patterns)
-        for bound, sign in ((since, ">="), (until, "<")):
-            if bound is not None:
-                wanted.append(f"changed {sign} ? AND period {sign[0]}= ?")
-                values += (bound, bound // PERIOD)
-        where = f"WHERE {' AND '.join(wanted)}" if wanted else ""
+        where, values = _within(since, until, patterns)
         order = "ORDER BY period DESC, changed DESC, number DESC LIMIT ? OFFSET ?"
         query = f"SELECT {_HEAD} FROM call {where} {order}"
         return self._rows(query, *values, limit, offset)
@@ -202,17 +199,34 @@ class Database:
         """Move what was committed from the log into the file, as far as no reader is in the way."""
         self._rows("PRAGMA wal_checkpoint(PASSIVE)")
 
-    def shrink(self) -> None:
-        """Give the place of what was deleted back to the disk, in the log of changes too."""
+    def free_pages(self) -> int:
+        """Return how many pages of the file are empty, as what was deleted has left them."""
+        return int(self._rows("PRAGMA freelist_count")[0][0])
+
+    def shrink(self, pages: int) -> None:
+        """Give so many empty pages back to the disk."""
         with telling_trouble():
             # A plain `execute` would give back a single page.
-            self._connection.executescript("PRAGMA incremental_vacuum")
+            self._connection.executescript(f"PRAGMA incremental_vacuum({pages})")
+
+    def empty_log(self) -> None:
+        """Bring all that was committed into the file, and leave nothing of it in the log."""
+        self.settle()
         self._rows("PRAGMA wal_checkpoint(TRUNCATE)")
 
-    def older_than(self, changed: int) -> list[Found]:
-        """Return the calls that were last changed before a time."""
-        query = f"SELECT number, holder, {_HEAD} FROM call WHERE changed < ? AND period <= ?"
-        return [Found(row[0], row[1], row[2:]) for row in self._rows(query, changed, changed // PERIOD)]
+    def count(self, since: int | None = None, until: int | None = None) -> int:
+        """Return how many calls were last changed from one time on and before another."""
+        where, values = _within(since, until)
+        return int(self._rows(f"SELECT count(*) FROM call {where}", *values)[0][0])
+
+    def older_than(self, changed: int, behind: Place, limit: int) -> list[tuple[Place, str]]:
+        """Return places and holders of so many calls last changed before a time, behind a place."""
+        query = (
+            "SELECT period, number, holder FROM call WHERE changed < ? AND period <= ?"
+            " AND (period, number) > (?, ?) ORDER BY period, number LIMIT ?"
+        )
+        rows = self._rows(query, changed, changed // PERIOD, *behind, limit)
+        return [((period, number), holder) for period, number, holder in rows]
 
     def _rows(self, query: str, *values: Any) -> list[tuple[Any, ...]]:
         with telling_trouble():
@@ -221,6 +235,17 @@ class Database:
     def _execute(self, query: str, *values: Any) -> sqlite3.Cursor:
         with telling_trouble():
             return self._connection.execute(query, values)
+
+
+def _within(since: int | None, until: int | None, patterns: Sequence[str] = ()) -> tuple[str, list[Any]]:
+    """Return the condition on the calls of a time whose words fit all the patterns, and its values."""
+    wanted = ["words GLOB ?" for _ in patterns]
+    values: list[Any] = list(patterns)
+    for bound, sign in ((since, ">="), (until, "<")):
+        if bound is not None:
+            wanted.append(f"changed {sign} ? AND period {sign[0]}= ?")
+            values += (bound, bound // PERIOD)
+    return f"WHERE {' AND '.join(wanted)}" if wanted else "", values
 
 
 def _identity(path: Path) -> tuple[int, int]:

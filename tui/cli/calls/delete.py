@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
-
-from engine.casebook.calls import now
+from engine.casebook.calls import days_ago
 from tui.cli.calls.asking import agreed
+from tui.cli.calls.future import dated_ahead
+from tui.cli.calls.interrupting import until_interrupted
 from tui.cli.calls.list import in_short
 from tui.cli.calls.numbers import number
 from tui.cli.calls.opening import call_named, opened
+from tui.cli.calls.progress import Progress
 from tui.cli.console import CannotRun, filled, tell
 from tui.cli.options import Options
 from tui.words.calls import DELETE
@@ -29,21 +30,31 @@ def _one(options: Options) -> bool:
         when = f"{head.started.astimezone():%Y-%m-%d %H:%M}"
         if _refused(options, "ask", when=when, about=about):
             return True
-        book.delete([head.id])
+        progress = Progress(DELETE["deleting"], options.language)
+        book.delete(head.id, progress)
+        progress.end()
     tell(filled(DELETE["deleted"], count=1), options.language)
     return True
 
 
 def _old(options: Options, days: int) -> bool:
-    before = now() - timedelta(days=days)
+    before = days_ago(days)
     with opened(options.casebook) as book:
-        count = len(book.heads(until=before))
+        ahead = dated_ahead(book, DELETE["ahead"])
+        if ahead is not None:
+            tell(ahead, options.language)
+        count = book.count(until=before)
         if count == 0:
             tell(filled(DELETE["none-older"], days=days), options.language)
             return True
         if _refused(options, "ask-older", count=count, days=days):
             return True
-        deleted = book.delete_older_than(before)
+        progress = Progress(DELETE["deleting"], options.language)
+        with until_interrupted() as go_on:
+            deleted = book.delete_older_than(before, progress, go_on)
+            progress.end()
+            if not go_on():
+                raise CannotRun(filled(DELETE["stopped"], count=deleted, of=count))
     tell(filled(DELETE["deleted"], count=deleted), options.language)
     return True
 

@@ -7,8 +7,22 @@ from time import monotonic
 
 from kb.model import Language, Text
 
-_FIRST, _BETWEEN = 1.0, 0.25
+FIRST, BETWEEN = 1.0, 0.25
 """After how many seconds progress is shown first, and how often from then on."""
+
+
+class Pace:
+    """Tells when progress is to be shown: not of what is short, and not all the time."""
+
+    def __init__(self) -> None:
+        self._due = monotonic() + FIRST
+
+    def is_due(self) -> bool:
+        """Tell whether it is to be shown now, and count it as shown."""
+        if monotonic() < self._due:
+            return False
+        self._due = monotonic() + BETWEEN
+        return True
 
 
 class Progress:
@@ -19,15 +33,13 @@ class Progress:
 
     def __init__(self, text: Text, language: Language) -> None:
         self._text = text.in_language(language)
-        self._due = monotonic() + _FIRST
+        self._pace = Pace()
         self._shown = 0
 
-    def __call__(self, done: int, total: int) -> None:
+    def __call__(self, done: int, total: int, /) -> None:
         """Show that so much of so much is done."""
-        if monotonic() >= self._due and sys.stderr.isatty():
-            self._due = monotonic() + _BETWEEN
-            line = self._text.format(percent=100 * done // max(1, total))
-            self._write(line)
+        if sys.stderr.isatty() and self._pace.is_due():
+            self._write(self._text.format(percent=100 * done // max(1, total)))
 
     def end(self) -> None:
         """Take the line away."""
