@@ -40,7 +40,7 @@ class Similar:
 _SHAPES = (
     (Look.ENCODED, re.compile(r"=\?[\w-]{1,40}\?[BbQq]\?[^?\s]{1,256}\?=")),
     (Look.HARDWARE, re.compile(r"(?<![\w:-])(?:[0-9A-Fa-f]{2}[:-]){5,63}[0-9A-Fa-f]{2}(?![\w:-])")),
-    (Look.GROUP, re.compile(r"\((?:Cluster|Group) ([^()<>\n]{1,128})\)")),
+    (Look.GROUP, re.compile(r"\((?:Cluster|Group) (?=[^()<>\n]{0,127}\w)([^()<>\n]{1,128})\)")),
     (Look.DOTTED, re.compile(r"(?<![\w.-])\w[\w-]{0,62}(?:\.\w[\w-]{0,62}){1,10}(?![\w-])", re.ASCII)),
     (Look.NUMBER, re.compile(r"(?<![\w-])(?=[0-9A-F-]*[0-9])[0-9A-F]{8,}(?:-[0-9A-F]{4,})*(?![\w-])")),
     (Look.NUMBER, re.compile(r"(?<![\w-])[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}(?![\w-])")),

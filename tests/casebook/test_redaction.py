@@ -238,3 +238,8 @@ def test_encoded_text_that_stays_is_told() -> None:
     header = "Subject: =?utf-8?b?7YWM7Iqk7Yq4?="
     assert redacted(header) == header
     assert find_similar([header]) == (Similar("=?utf-8?b?7YWM7Iqk7Yq4?=", Look.ENCODED, 1),)
+
+
+def test_the_names_of_clusters_that_stay_are_told_but_not_what_stands_for_any_name() -> None:
+    texts = ["(Cluster americas)> status", "the prompt also shows (Machine ...) or (Cluster ...)"]
+    assert find_similar(texts) == (Similar("americas", Look.GROUP, 1),)
