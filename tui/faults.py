@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from kb.model import Text
+from tui.cli.console import filled
 from tui.words.call import WORDS
 from tui.words.casebook import KEEPING
 
@@ -13,13 +14,17 @@ def goes_on(fault: str) -> Text:
     return Text(said.en.format(fault=fault), said.ko.format(fault=fault))
 
 
-def stopped(fault: str, entered: bool, stored: bool) -> Text:
-    """Return the line that says that the program ends, and what becomes of the call."""
+def stopped(fault: str, entered: bool, missing: int, count: int) -> Text:
+    """Return the line that says that the program ends, and what becomes of the call.
+
+    `missing` of its `count` entries are not stored.
+    """
     told = Text(
         f"the screen stopped because of a fault in the program ({fault})",
         f"프로그램 오류({fault})로 화면이 중단되었습니다",
     )
     if not entered:
         return told
-    then = KEEPING["kept-at-end" if stored else "not-saved-at-end"]
+    not_saved = filled(KEEPING["not-saved-at-end"], missing=missing, count=count)
+    then = not_saved if missing else KEEPING["kept-at-end"]
     return Text(f"{told.en}; {then.en}", f"{told.ko}. {then.ko}")

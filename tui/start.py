@@ -8,7 +8,7 @@ import sys
 
 from engine.calls.course import Course
 from kb.model import Text
-from tui.cli.console import CannotRun, tell
+from tui.cli.console import CannotRun, filled, tell
 from tui.cli.options import Options
 
 
@@ -52,13 +52,15 @@ def run_app(options: Options, call: str | None = None) -> None:
             if not keeping.close():
                 from tui.words.casebook import KEEPING
 
-                tell(KEEPING["not-saved-at-end"], language)
+                missing, count = keeping.missing
+                tell(filled(KEEPING["not-saved-at-end"], missing=missing, count=count), language)
             return
         from tui.faults import goes_on, stopped
 
         if advisor.view.session is view.session:
             # Nothing was entered since the screen opened: it would only stop again.
             entered = view.session.course != Course()
-            raise CannotRun(stopped(advisor.fault, entered, stored=keeping.close()))
+            keeping.close()
+            raise CannotRun(stopped(advisor.fault, entered, *keeping.missing))
         view = advisor.view
         settings, said = read_settings(settings_file())[0], (goes_on(advisor.fault),)

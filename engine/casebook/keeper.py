@@ -65,14 +65,22 @@ News = Storing | Unfinished | TakenOver | NotTakenOver | Damaged
 """What is told from the keeper's thread."""
 
 
+_LOST = frozenset({Trouble.GONE, Trouble.NO_PLACE, Trouble.CORRUPT, Trouble.NEWER, Trouble.FOREIGN})
+"""With these troubles nothing says that what was stored before is still there."""
+
+
 class _Call:
-    """A call of this run: all of its acts, and how many of them are known to be stored."""
+    """A call of this run: all of its acts, and how many of them are known to be stored.
+
+    `reached` is how many were on the disk before whatever went wrong since: they can be counted on, but
+    are not taken for stored until they were seen there again.
+    """
 
     def __init__(self, head: CallHead, course: Course, log: Sequence[Stamped] = (), stored: int = 0) -> None:
         self.head = head
         self.course = course
         self.log = list(log)
-        self.stored = stored
+        self.stored = self.reached = stored
         self.diagnosis: Diagnosis | None = None
 
 
@@ -160,10 +168,20 @@ class Keeper:
             return self._call.head.id if self._call is not None else None
 
     @property
+    def missing(self) -> tuple[int, int]:
+        """How many acts are not on the disk, the last of how many: of the call that goes on and of earlier
+        ones that could not be stored."""
+        with self._wake:
+            calls = [*self._behind]
+            if self._call is not None and self._call not in calls:
+                calls.append(self._call)
+            acts = sum(len(call.log) for call in calls)
+            return acts - sum(call.reached for call in calls), acts
+
+    @property
     def all_stored(self) -> bool:
         """Whether everything handed over so far is on the disk."""
-        with self._wake:
-            return not self._behind
+        return self.missing[0] == 0
 
     def close(self, patience: float) -> bool:
         """Store what is left, for at most so many seconds, and close; tell whether all is stored."""
@@ -221,7 +239,7 @@ class Keeper:
             except CasebookTrouble as trouble:
                 if trouble.trouble is not Trouble.CORRUPT or self._identity is None:
                     raise
-                self._doubt()
+                self._doubt(trouble.trouble)
                 from engine.casebook.recovery import set_aside
 
                 damaged = set_aside(self._path, self._identity)
@@ -229,11 +247,11 @@ class Keeper:
                     self._tell(damaged)
                 self._work()
         except CasebookTrouble as trouble:
-            self._doubt()
+            self._doubt(trouble.trouble)
             return trouble.trouble, trouble.detail
         return None, ""
 
-    def _doubt(self) -> None:
+    def _doubt(self, trouble: Trouble) -> None:
         """Close the file, and take nothing for stored that was not seen in it again."""
         if self._book is not None:
             self._book.close()
@@ -243,6 +261,8 @@ class Keeper:
                 self._behind.append(self._call)
             for call in self._behind:
                 call.stored = 0
+                if trouble in _LOST:
+                    call.reached = 0
 
     def _work(self) -> None:
         book = self._opened()
@@ -283,10 +303,10 @@ class Keeper:
         except Diverged:
             # It went on elsewhere, or its beginning was deleted: this one goes on as a call of its own.
             with self._wake:
-                call.head, call.stored = replace(head, id=uuid4().hex), 0
+                call.head, call.stored, call.reached = replace(head, id=uuid4().hex), 0, 0
             return
         with self._wake:
-            call.stored = place + len(acts)
+            call.stored = call.reached = place + len(acts)
             if call.stored == len(call.log):
                 self._behind.remove(call)
             self._wake.notify_all()

@@ -15,7 +15,7 @@ from engine.calls.call import Answered, Event, FixTried, Withdrawn
 from engine.calls.course import Course, Outcome, Ticked, course_of
 from engine.casebook.calls import CallHead, Stamped, StoredCall, new_head, now
 from engine.casebook.casebook import Casebook
-from tests.casebook.faults import answers
+from tests.casebook.faults import answers, removed
 from tests.casebook.running import PATIENCE, Disk, earlier_calls, quickly
 from tests.casebook.scripted import PACK
 from tests.tui.playing import flat, on_screen, play
@@ -136,10 +136,35 @@ def test_trouble_is_said_on_every_page_until_it_is_over(path: Path, disk: Disk) 
             await pilot.press("l")
             await shown(pilot, app, "저장되지 않음: 디스크가 가득 찼습니다")
             await pilot.press("q", "q")
-            await shown(pilot, app, "종료하면 사라집니다")
+            await shown(pilot, app, "저장되어 남는 내용: 입력 2건 중 처음 1건")
+            await shown(pilot, app, "종료하면 사라지는 내용: 마지막 1건")
             await pilot.press("q")
         await shown(pilot, app, "모든 내용이 다시 저장되었습니다")
         assert "저장되지 않음" not in on_screen(app)
+
+    hold(path, scenario)
+    assert [course.events for course in courses(path)] == [(GREY, Answered("status", "offline"))]
+
+
+def test_leaving_in_trouble_says_what_is_saved_and_what_is_not(path: Path, disk: Disk) -> None:
+    async def scenario(pilot: Pilot[None], app: Advisor) -> None:
+        await pilot.press("1", "2", "q")
+        assert "The call (entries: 2) is kept" in await shown(pilot, app, "Leave the program?")
+        await pilot.press("escape")
+        with answers(sqlite3.SQLITE_FULL, "COMMIT")(path, disk):
+            await pilot.press("b", "2", "b", "q")
+            await shown(pilot, app, "NOT SAVED: the disk is full")
+            told = await shown(pilot, app, "Leave the program?")
+            assert "Saved, and kept: 2 of 5 entries. Not saved, and gone once you leave: the last 3." in told
+            await pilot.press("escape")
+        await shown(pilot, app, "Everything is saved again")
+        with removed(path, disk):
+            await pilot.press("2", "q")
+            await shown(pilot, app, "NOT SAVED: the casebook's folder cannot be used")
+            await pilot.press("escape", "q")
+            assert "What was entered in this call (2) is gone" in await shown(pilot, app, "Leave the")
+            await pilot.press("escape")
+        await shown(pilot, app, "Everything is saved again")
 
     hold(path, scenario)
     assert [course.events for course in courses(path)] == [(GREY, Answered("status", "offline"))]

@@ -35,9 +35,9 @@ class Keeping:
         return self._path
 
     @property
-    def all_stored(self) -> bool:
-        """Whether everything handed over so far is on the disk."""
-        return self._keeper is None or self._keeper.all_stored
+    def missing(self) -> tuple[int, int]:
+        """How many entries are not on the disk, the last of how many."""
+        return (0, 0) if self._keeper is None else self._keeper.missing
 
     def start(self, told: Callable[[News], object]) -> None:
         """Open the casebook; `told` gets the news from now on, in any thread, and must not wait."""

@@ -12,7 +12,7 @@ from engine.diagnosis import Diagnosis
 from kb.model import Pack, Text
 from tui.call.keeping import Keeping
 from tui.call.news import damaged, not_saved, resumed_line, started
-from tui.cli.console import show, tell
+from tui.cli.console import filled, show, tell
 from tui.cli.options import Options
 from tui.words.call import fill
 from tui.words.casebook import KEEPING
@@ -67,7 +67,8 @@ class Store:
         stored = self._keeping.close()
         self._say_news()
         if not stored:
-            tell(KEEPING["not-saved-at-end"], self._language)
+            missing, count = self._keeping.missing
+            tell(filled(KEEPING["not-saved-at-end"], missing=missing, count=count), self._language)
 
     def _next(self, *kinds: type) -> News | None:
         """Return the next news of these kinds, None where they do not come in time; others are said."""

@@ -16,9 +16,16 @@ class LeavePage(Confirming):
     @property
     def asked(self) -> tuple[str, str]:
         """Whether to leave, and what becomes of the call."""
-        keeping = self.advisor.keeping
-        becomes = "leave-kept" if keeping is not None and keeping.all_stored else "leave-lost"
-        return self.view.word("leave"), self.view.word(becomes, count=len(self.view.session.events))
+        keeping, entered = self.advisor.keeping, len(self.view.session.events)
+        missing, entries = (entered, entered) if keeping is None else keeping.missing
+        if keeping is not None and missing == 0:
+            means = self.view.word("leave-kept", count=entered)
+        elif missing == entries:
+            means = self.view.word("leave-lost", count=entered)
+        else:
+            stored = entries - missing
+            means = self.view.word("leave-part", count=entries, stored=stored, missing=missing)
+        return self.view.word("leave"), means
 
     def keys_words(self, yes: str, no: str) -> str:
         """Return what the keys do, by their names."""

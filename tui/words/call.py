@@ -86,6 +86,12 @@ WORDS = {
         "What was entered in this call ({count}) is gone once you leave.",
         "이 통화에서 입력한 {count}건은 종료하면 사라집니다.",
     ),
+    "leave-part": Text(
+        "Saved, and kept: {stored} of {count} entries. Not saved, and gone once you leave: "
+        "the last {missing}.",
+        "저장되어 남는 내용: 입력 {count}건 중 처음 {stored}건. "
+        "저장되지 않아 종료하면 사라지는 내용: 마지막 {missing}건.",
+    ),
     "leave-kept": Text(
         "The call (entries: {count}) is kept: the next start offers to go on with it.",
         "통화({count}건)는 보관되며, 다음에 시작할 때 이어서 진행할 수 있습니다.",

@@ -71,6 +71,7 @@ KEEPING = {
         "start it again to go on with the call", "다시 시작하면 통화를 이어서 진행할 수 있습니다"
     ),
     "not-saved-at-end": Text(
-        "the last entries of the call could not be saved", "통화의 마지막 내용을 저장하지 못했습니다"
+        "the last entries could not be saved: {missing} of {count}",
+        "마지막 내용을 저장하지 못했습니다: 입력 {count}건 중 {missing}건",
     ),
 }
