@@ -150,6 +150,10 @@ class Casebook:
         first, behind = (None if bound is None else milliseconds(bound) for bound in (since, until))
         return tuple(map(head_of, self._database.heads(patterns(search), first, behind, limit, offset)))
 
+    def ids(self) -> tuple[str, ...]:
+        """Return the ids of all calls, changed last first: what is needed to read them one by one."""
+        return tuple(self._database.ids())
+
     def count(self, since: datetime | None = None, until: datetime | None = None) -> int:
         """Return how many calls were last changed from one time on and before another."""
         return self._database.count(

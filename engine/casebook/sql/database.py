@@ -19,6 +19,7 @@ COLUMNS = (
 
 _HEAD = ", ".join(COLUMNS)
 _WRITTEN = (*COLUMNS, "holder", "period")
+_LATEST_FIRST = "ORDER BY period DESC, changed DESC, number DESC"
 _CHANGED = COLUMNS.index("changed")
 _MUCH, _MOST = 1 << 16, 1 << 20
 """Texts of so many bytes are written into their place; longer ones would not fit into SQLite's cache."""
@@ -125,9 +126,12 @@ class Database:
     ) -> list[HeadRow]:
         """Return the heads of the calls whose words fit all the patterns, changed last first."""
         where, values = _within(since, until, patterns)
-        order = "ORDER BY period DESC, changed DESC, number DESC LIMIT ? OFFSET ?"
-        query = f"SELECT {_HEAD} FROM call {where} {order}"
+        query = f"SELECT {_HEAD} FROM call {where} {_LATEST_FIRST} LIMIT ? OFFSET ?"
         return self._rows(query, *values, limit, offset)
+
+    def ids(self) -> list[str]:
+        """Return the ids of all calls, changed last first."""
+        return [row[0] for row in self._rows(f"SELECT id FROM call {_LATEST_FIRST}")]
 
     def going_on(self, limit: int) -> list[Found]:
         """Return the calls that an instance holds or held and that have not ended, changed last first."""

@@ -11,10 +11,10 @@ from engine.casebook.trouble import NoSuchCall
 
 def all_calls(book: Casebook, progress: Callable[[int, int], None]) -> Iterator[StoredCall]:
     """Yield every stored call, one at a time; one that is deleted meanwhile is left out."""
-    heads = book.heads()
-    for done, head in enumerate(heads):
-        progress(done, len(heads))
+    ids = book.ids()
+    for done, call in enumerate(ids):
+        progress(done, len(ids))
         try:
-            yield book.read(head.id)
+            yield book.read(call)
         except NoSuchCall:
             continue
