@@ -6,29 +6,32 @@ import re
 from collections.abc import Iterator
 from ipaddress import AddressValueError, IPv4Address, IPv6Address
 
+from engine.casebook.shapes import matches, shape
 from kb.frozen import frozen
 
 _V4 = re.compile(r"(?<![0-9])(?<![0-9]\.)(?:[0-9]{1,3}\.){3}[0-9]{1,3}(?![0-9])")
 _PORT_BEHIND = re.compile(r"\.[0-9]{1,5}(?![0-9])(?!\.[0-9])")
 """tcpdump writes the port behind a dot; more numbers than that are no address."""
 _V6 = re.compile(r"(?<![0-9A-Fa-f:])[0-9A-Fa-f]{0,16}(?::[0-9A-Fa-f]{0,16}){2,40}(?:\.[0-9]{1,3}){0,3}")
-_RARE_V4 = re.compile(
+_RARE_V4 = shape(
+    "0x ip-",
     r"(?<![0-9A-Za-z.])0x[0-9a-f]{1,2}(?:\.0x[0-9a-f]{1,2}){3}(?![0-9a-z])"
     r"|(?<![0-9A-Za-z-])ip-([0-9]{1,3}(?:-[0-9]{1,3}){3})(?![0-9])",
-    re.IGNORECASE,
 )
 """Addresses in hexadecimal, and as clouds name their machines."""
-_NETWORK = re.compile(
-    r"(?<![0-9.])(?:[0-9]{1,3}\.){1,3}\*(?:\.\*){0,2}(?![0-9A-Za-z*])"
-    r"|(?<![0-9.])(?:(?:192\.168|172\.(?:1[6-9]|2[0-9]|3[01]))\.[0-9]{1,3}(?:\.x)?"
-    r"|10(?:\.[0-9]{1,3}){2}\.x)(?![0-9A-Za-z]|\.[0-9])",
-    re.IGNORECASE,
+_NETWORKS = (
+    shape(".*", r"(?<![0-9.])(?:[0-9]{1,3}\.){1,3}\*(?:\.\*){0,2}(?![0-9A-Za-z*])"),
+    shape(
+        "192.168. 172. .x",
+        r"(?<![0-9.])(?:(?:192\.168|172\.(?:1[6-9]|2[0-9]|3[01]))\.[0-9]{1,3}(?:\.x)?"
+        r"|10(?:\.[0-9]{1,3}){2}\.x)(?![0-9A-Za-z]|\.[0-9])",
+    ),
 )
 """The beginning of addresses, as it stands for a network."""
-_REVERSE = re.compile(
+_REVERSE = shape(
+    ".arpa",
     r"(?<![0-9A-Za-z_-])((?:[0-9]{1,3}\.){1,8})in-addr\.arpa(?![0-9A-Za-z_-])"
     r"|(?<![0-9A-Za-z_-])((?:[0-9a-f]\.){1,64})ip6\.arpa(?![0-9A-Za-z_-])",
-    re.IGNORECASE,
 )
 """Names under which the name service finds who has an address: its numbers backwards."""
 _LONGEST = 45
@@ -50,30 +53,31 @@ def find_addresses(text: str) -> Iterator[Address]:
 
     They may overlap: parts of a name of the reverse lookup look like addresses themselves.
     """
-    for found in _REVERSE.finditer(text) if "arpa" in text.lower() else ():
+    for found in matches((_REVERSE,), text):
         yield Address(found.start(), found.end(), _reversed(found))
     for found in _V6.finditer(text):
         yield from _v6_in(text, found.start(), found.end())
     for found in _V4.finditer(text):
-        if _stands_alone(text, found) and not is_netmask(found[0]):
-            yield Address(found.start(), found.end(), str(_v4(found[0])))
-    for found in _RARE_V4.finditer(text):
+        address = v4(found[0])
+        if address is not None and _stands_alone(text, found) and not is_netmask(address):
+            yield Address(found.start(), found.end(), str(address))
+    for found in matches((_RARE_V4,), text):
         numbers = (found[1] or found[0]).replace("-", ".").split(".")
-        address = _v4(".".join(str(int(number, 0 if "x" in number.lower() else 10)) for number in numbers))
+        address = v4(".".join(str(int(number, 0 if "x" in number.lower() else 10)) for number in numbers))
         if address is not None:
             yield Address(found.start(), found.end(), str(address))
-    for found in _NETWORK.finditer(text):
+    for found in matches(_NETWORKS, text):
         yield Address(found.start(), found.end(), found[0].lower())
 
 
-def is_netmask(text: str) -> bool:
-    """Tell whether four numbers are a netmask of a local network, such as 255.255.255.0."""
-    value = int(_v4(text) or 0)
-    rest = value ^ 0xFFFFFFFF
-    return 0xFFFF0000 <= value < 0xFFFFFFFF and rest & (rest + 1) == 0
+def is_netmask(address: IPv4Address) -> bool:
+    """Tell whether an address is a netmask of a local network, such as 255.255.255.0."""
+    rest = int(address) ^ 0xFFFFFFFF
+    return 0 < rest <= 0xFFFF and rest & (rest + 1) == 0
 
 
-def _v4(text: str) -> IPv4Address | None:
+def v4(text: str) -> IPv4Address | None:
+    """Return the address that four numbers with dots between them stand for, if they do."""
     numbers = [int(part) for part in text.split(".")]
     return IPv4Address(bytes(numbers)) if max(numbers) <= 255 else None
 
@@ -83,7 +87,7 @@ def _reversed(name: re.Match[str]) -> str:
     address: IPv4Address | IPv6Address | None
     numbers = (name[1] or name[2]).lower().split(".")[-2::-1]
     if name[1]:
-        address = _v4(".".join(numbers)) if len(numbers) == 4 else None
+        address = v4(".".join(numbers)) if len(numbers) == 4 else None
     else:
         address = IPv6Address(int("".join(numbers), 16)) if len(numbers) == 32 else None
     return name[0].lower() if address is None else str(address)
@@ -91,8 +95,6 @@ def _reversed(name: re.Match[str]) -> str:
 
 def _stands_alone(text: str, found: re.Match[str]) -> bool:
     """Tell whether four numbers are an address and no version, object id or part of either."""
-    if _v4(found[0]) is None:
-        return False
     before = text[max(0, found.start() - 2) : found.start()]
     if before[-1:] in ("v", "V") and not before[:-1].isalnum():
         return False

@@ -12,13 +12,15 @@ from engine.casebook.plain import Fold
 from kb.text import clean
 
 _ENTITY = re.compile(r"&(?:#[0-9]{1,7};?|#[xX][0-9A-Fa-f]{1,6};?|[A-Za-z][A-Za-z0-9]{1,31};)")
-_BYTES = re.compile(
-    r"(?:%[0-9A-Fa-f]{2})+|(?:\\x[0-9A-Fa-f]{2})+|(?:=(?!20[0-9])[0-9A-Fa-f]{2}(?:=\n)?)+(?<!\n)",
+_PERCENT = re.compile(r"%[0-9A-Fa-f]{2}(?:%[0-9A-Fa-f]{2})*")
+_BACKSLASH = re.compile(r"\\x[0-9A-Fa-f]{2}(?:\\x[0-9A-Fa-f]{2})*")
+_QUOTED = re.compile(
+    r"=(?!20[0-9])[0-9A-Fa-f]{2}(?:=\n)?(?:=(?!20[0-9])[0-9A-Fa-f]{2}(?:=\n)?)*(?<!\n)",
 )
 """In mails a space is only written as its number at the end of a line: `=2026` is a year."""
 _BYTE = re.compile(r"(?:[%=]|\\x)([0-9A-Fa-f]{2})(?:=\n)?")
-_ESCAPED = re.compile(r"(?:\\u[0-9A-Fa-f]{4})+")
-_SOFT_BREAK = re.compile(r"(?<=[^\s=])=\n(?=[^\s=])")
+_ESCAPED = re.compile(r"\\u[0-9A-Fa-f]{4}(?:\\u[0-9A-Fa-f]{4})*")
+_SOFT_BREAK = re.compile(r"=\n(?<=[^\s=]=\n)(?=[^\s=])")
 _WORD = re.compile(
     r"=\?([\w-]{1,40})(?:\*\w{2,8})?\?([bBqQ])\?([^?\s]{0,1024})\?=(?:\n?[ \t]{1,8}(?==\?[\w-]))?"
 )
@@ -49,10 +51,9 @@ def numbered_signs(text: str) -> Iterator[Fold]:
         for word in _WORD.finditer(text):
             yield from _of_word(word)
         yield from soft_breaks(text)
-    for found in _BYTES.finditer(text):
-        yield from _of_bytes(found)
-    for found in _ESCAPED.finditer(text) if "\\u" in text else ():
-        yield from _of_escaped(found)
+        for found in _QUOTED.finditer(text):
+            yield from _of_bytes(found)
+    yield from _numbers_of_programs(text)
 
 
 def numbered_marks(text: str) -> Iterator[Fold]:
@@ -60,10 +61,14 @@ def numbered_marks(text: str) -> Iterator[Fold]:
     for found in _MARK.finditer(text) if "=" in text else ():
         if found["mark"] is not None:
             yield found.start(), found.end(), chr(int(found["mark"], 16))
-    for found in _BYTES.finditer(text):
-        if not found[0].startswith("="):
+    yield from _numbers_of_programs(text)
+
+
+def _numbers_of_programs(text: str) -> Iterator[Fold]:
+    for numbers in (_PERCENT, _BACKSLASH):
+        for found in numbers.finditer(text):
             yield from _of_bytes(found)
-    for found in _ESCAPED.finditer(text) if "\\u" in text else ():
+    for found in _ESCAPED.finditer(text):
         yield from _of_escaped(found)
 
 

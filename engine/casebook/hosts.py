@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from contextlib import suppress
 
-from engine.casebook.shapes import matches, shape
+from engine.casebook.shapes import Shape, matches, shape
 from kb.frozen import frozen
 
 _LETTERS = "A-Za-zÀ-ÖØ-öø-ɏ"
@@ -24,7 +24,7 @@ _INTERNATIONAL = re.compile(
     rf"(?:(?:{_FOREIGN_ENDINGS})(?!어|말|인|식)|(?:[xX][nN]--[A-Za-z0-9-]+|[A-Za-z]{{2,63}})(?![{_LETTERS}0-9_]))"
 )
 """Names with a label or an ending in other letters; the second form may follow a Korean word at once."""
-_DIRECTORY = re.compile(r"(?<![\w])DC=[\w-]{1,63}(?:, ?DC=[\w-]{1,63}){1,10}", re.IGNORECASE)
+_DIRECTORY = Shape(("dc=",), re.compile(r"(?<![\w])DC=[\w-]{1,63}(?:, ?DC=[\w-]{1,63}){1,10}", re.IGNORECASE))
 _NAME = r"[A-Za-z0-9](?:[\w.-]{0,251}[A-Za-z0-9])?"
 
 _FILE_ENDINGS = frozenset(
@@ -49,13 +49,19 @@ _EXAMPLE = "example.com:26)"
 """What AsyncOS itself gives as an example where it asks for a host."""
 
 _AT_PROMPTS = (
-    re.compile(
-        rf"^[ \t]{{0,8}}\[?(?:[\w.+-]{{1,64}}@)?({_NAME})"
-        r"(?: ?\((?:Machine|Cluster|Group) [^()<>\n]{1,128}\))?(?: ?\([A-Z]{3,20}\))?>",
-        re.ASCII | re.MULTILINE,
+    Shape(
+        (">",),
+        re.compile(
+            rf"^[ \t]{{0,8}}\[?(?:[\w.+-]{{1,64}}@)?({_NAME})"
+            r"(?: ?\((?:Machine|Cluster|Group) [^()<>\n]{1,128}\))?(?: ?\([A-Z]{3,20}\))?>",
+            re.ASCII | re.MULTILINE,
+        ),
     ),
-    re.compile(rf"^[ \t]{{0,8}}({_NAME})[#$%»❯](?=\s|$)", re.ASCII | re.MULTILINE),
-    re.compile(rf"\(Machine ({_NAME})\)", re.ASCII),
+    Shape(
+        tuple("#$%»❯"),
+        re.compile(rf"^[ \t]{{0,8}}({_NAME})[#$%»❯](?=\s|$)", re.ASCII | re.MULTILINE),
+    ),
+    Shape(("(machine",), re.compile(rf"\(Machine ({_NAME})\)", re.ASCII)),
 )
 """Prompts: what stands there is a host, whatever it is called."""
 
@@ -104,10 +110,10 @@ _NAMED = (
         r"([가-힣][가-힣0-9-]{0,62}?[가-힣0-9])(?=(?:입니다|이고|이며|인데|이에요|예요|이라고|라고)(?![가-힣]))",
     ),
     shape("server", rf"^Server:[ \t]+({_NAME})[ \t]*$"),
-    shape("address", rf"^Name:[ \t]+({_NAME})[ \t]*\nAddress"),
+    shape("name:", rf"^Name:[ \t]+({_NAME})[ \t]*\nAddress", lines=2),
     shape("(serial", rf"\bMachine ({_NAME}) \(Serial"),
-    shape("]>", rf"{_ASKED}\[[^\]\n]{{0,300}}\]>[ \t]*({_NAME})[ \t]*$"),
-    shape("]>", rf"{_ASKED}\[({_NAME})\]>"),
+    shape("host domain", rf"{_ASKED}\[[^\]\n]{{0,300}}\]>[ \t]*({_NAME})[ \t]*$", lines=2),
+    shape("host domain", rf"{_ASKED}\[({_NAME})\]>", lines=2),
     shape("", rf"/\d{{1,3}}: ({_NAME})\)"),
     shape("ehlo helo", rf"\b(?:EHLO|HELO)[ \t]+({_NAME})"),
     shape("220", rf"^220[ -]({_NAME})[ \t]"),
@@ -129,7 +135,7 @@ _NAMED = (
     shape("\\\\", rf"(?<![\w\\])\\{{4}}({_NAME})\\\\"),
     shape("", rf"^(?:<\d+>)?[A-Z][a-z]{{2}} +\d{{1,2}} \d\d:\d\d:\d\d ({_NAME}) "),
     shape(
-        "0 1 2 3 4 5 6 7 8 9",
+        "",
         rf"{_NUMBERED}((?:[a-z][a-z0-9]{{0,30}}-){{0,4}}{_ROLES}[0-9]{{1,3}}+[a-z]?+)(?:{_ALONE}|{_OF_FILE})",
     ),
     shape(
@@ -162,16 +168,15 @@ def find_full_names(text: str) -> Iterator[NamedHost]:
     for found in _INTERNATIONAL.finditer(text) if not text.isascii() else ():
         if not found[0].isascii() and _is_ending(found[0].rpartition(".")[2]):
             yield NamedHost(found.start(), found.end(), found[0], certain=True)
-    for found in _DIRECTORY.finditer(text) if "=" in text else ():
+    for found in matches((_DIRECTORY,), text):
         name = ".".join(part.partition("=")[2] for part in found[0].split(","))
         yield NamedHost(found.start(), found.end(), name, certain=True)
 
 
 def find_named(text: str) -> Iterator[NamedHost]:
     """Yield what stands at a prompt, behind `telnet`, behind "Host:" and the like."""
-    at_prompts = (found for prompt in _AT_PROMPTS for found in prompt.finditer(text))
-    for certain, matched in ((True, at_prompts), (False, matches(_NAMED, text))):
-        for found in matched:
+    for certain, shapes in ((True, _AT_PROMPTS), (False, _NAMED)):
+        for found in matches(shapes, text):
             if _may_be_host(found[1]):
                 yield NamedHost(found.start(1), found.end(1), found[1], certain)
 

@@ -13,6 +13,7 @@ from collections.abc import Iterator
 
 from engine.casebook.encodings import base64, named_signs, numbered_marks, numbered_signs
 from engine.casebook.plain import Fold, Plain
+from engine.casebook.shapes import Shape, matches
 from engine.casebook.wraps import broken_lines
 
 _DEPTH = 3
@@ -23,23 +24,23 @@ _ODD = re.compile("[\0-\x7f가-힣]?[^\0-\x7f가-힣][^\0-\x7f]*")
 _DOT = r"[ \t]?[\[({]?(?:dot|점|닷|쩜)[\])}]?[ \t]?"
 _ENDINGS = "com|net|org|kr|co|go|or|ac|re|local|internal|corp"
 _BRACKETED = re.compile(
-    r"[ \t]?(?:[\[({](?:(?P<at>at|골뱅이)|dot|점)[\])}])[ \t]?"
-    r"|[\[({](?P<bracketed>[.@:])[\])}]"
-    r"|(?<=[A-Za-z0-9])\\{1,2}(?P<escaped>[.@:-])",
-    re.IGNORECASE,
+    r"[\[({](?:(?:(?P<at>at|골뱅이)|dot|점)[\])}][ \t]?|(?P<bracketed>[.@:])[\])}])", re.IGNORECASE
 )
-"""Signs in brackets, and behind the sign that escapes them."""
-_SPOKEN = re.compile(
-    r"(?<=[A-Za-z0-9])(?P<at>"
-    rf"(?:[ \t]?골뱅이[ \t]?|[ \t]@[ \t])(?=[A-Za-z0-9-]{{1,63}}(?:\.|{_DOT})[A-Za-z0-9])"
-    rf"|[ \t]at[ \t](?=[A-Za-z0-9-]{{1,63}}{_DOT}[A-Za-z0-9]))"
-    r"|(?<=[0-9])(?:[ \t]?(?:dot|점|닷|쩜)[ \t]?|[ \t]\.[ \t])(?=[0-9])"
-    rf"|(?<=[A-Za-z0-9])(?:[ \t]dot[ \t]|[ \t]?(?:점|닷|쩜)[ \t]?)"
-    rf"(?=(?:{_ENDINGS})(?![A-Za-z0-9])|[A-Za-z0-9-]{{1,63}}{_DOT}(?:{_ENDINGS})(?![A-Za-z0-9]))",
-    re.IGNORECASE,
+"""Signs in brackets; a blank may stand before one in words."""
+_ESCAPED = re.compile(r"\\(?<=[A-Za-z0-9]\\)\\?([.@:-])", re.IGNORECASE)
+"""Signs behind the one that escapes them."""
+_SPOKEN = Shape(
+    ("골뱅이", "점", "닷", "쩜", "dot", " @", "\t@", " .", "\t."),
+    re.compile(
+        r"(?<=[A-Za-z0-9])(?P<at>"
+        rf"(?:[ \t]?골뱅이[ \t]?|[ \t]@[ \t])(?=[A-Za-z0-9-]{{1,63}}(?:\.|{_DOT})[A-Za-z0-9])"
+        rf"|[ \t]at[ \t](?=[A-Za-z0-9-]{{1,63}}{_DOT}[A-Za-z0-9]))"
+        r"|(?<=[0-9])(?:[ \t]?(?:dot|점|닷|쩜)[ \t]?|[ \t]\.[ \t])(?=[0-9])"
+        rf"|(?<=[A-Za-z0-9])(?:[ \t]dot[ \t]|[ \t]?(?:점|닷|쩜)[ \t]?)"
+        rf"(?=(?:{_ENDINGS})(?![A-Za-z0-9])|[A-Za-z0-9-]{{1,63}}{_DOT}(?:{_ENDINGS})(?![A-Za-z0-9]))",
+        re.IGNORECASE,
+    ),
 )
-_SPOKEN_SIGNS = ("골뱅이", "점", "닷", "쩜", "dot", " @ ", " . ")
-"""One of them stands in every text in which signs are written in words."""
 
 
 def plainly(spelt: str) -> Plain:
@@ -114,12 +115,17 @@ def _letters(run: str) -> Iterator[tuple[int, int]]:
 
 
 def _bracketed_signs(text: str) -> Iterator[Fold]:
+    end = 0
     for found in _BRACKETED.finditer(text):
-        sign = found["bracketed"] or found["escaped"] or ("@" if found["at"] else ".")
-        yield found.start(), found.end(), sign
+        start = found.start()
+        if not found["bracketed"] and start > end and text[start - 1] in " \t":
+            start -= 1
+        end = found.end()
+        yield start, end, found["bracketed"] or ("@" if found["at"] else ".")
+    for found in _ESCAPED.finditer(text):
+        yield found.start(), found.end(), found[1]
 
 
 def _spoken_signs(text: str) -> Iterator[Fold]:
-    small = text.lower()
-    for found in _SPOKEN.finditer(text) if any(sign in small for sign in _SPOKEN_SIGNS) else ():
+    for found in matches((_SPOKEN,), text):
         yield found.start(), found.end(), "@" if found["at"] else "."

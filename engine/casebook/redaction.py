@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
-from engine.casebook.hosts import canonical, find_full_names, is_distinctive, short_name, tells_nothing
+from engine.casebook.hosts import canonical, is_distinctive, short_name, tells_nothing
+from engine.casebook.plain import Plain
 from engine.casebook.progress import Progress
 from engine.casebook.readings import plainly, readings
 from engine.casebook.secrets import (
@@ -16,11 +17,10 @@ from engine.casebook.secrets import (
     Kind,
     Names,
     Secret,
+    Shown,
     find_names,
-    find_serials,
-    find_shaped,
     first_piece,
-    named_hosts,
+    look_at,
     words_pattern,
 )
 from kb.frozen import frozen
@@ -32,6 +32,16 @@ _WORD = 1 << 10
 _CODES = ("=", "%")
 """What begins the number of a sign."""
 _BETWEEN = '",;<>(){}|'
+_NOTHING = "\0"
+"""Stands in no cleaned text, and is part of no name."""
+
+
+@frozen
+class _Read:
+    """One reading of a text, and what it shows."""
+
+    plain: Plain
+    shown: Shown
 
 
 @frozen
@@ -84,16 +94,15 @@ def redact(
     known = _Known(documented)
     for host in hosts:
         known.name(plainly(host).text.strip(), told=True)
-    for text in texts:
-        for chunk in looked_through(text):
-            for reading in readings(chunk):
-                known.look(reading.text)
+    seen = {text: [known.look(chunk) for chunk in looked_through(text)] for text in texts}
     names = Names(known.bare(), words_pattern(words))
     tally = _Tally(known.numbers_taken)
-    made = {
-        text: "".join(tally.without(chunk, names, known.key) for chunk in looked_through(text))
-        for text in texts
-    }
+    made: dict[str, str] = {}
+    for text in texts:
+        chunks = zip(looked_through(text), seen.pop(text), strict=True)
+        made[text] = "".join(
+            tally.without(chunk, _typed(chunk, read, names, known.key)) for chunk, read in chunks
+        )
     return Redacted(made, tally.replaced(), known.common())
 
 
@@ -108,16 +117,22 @@ class _Known:
         self._at_prompts: set[str] = set()
         self.numbers_taken: set[tuple[str, int]] = set()
 
-    def look(self, text: str) -> None:
-        """Take in what a text names."""
+    def look(self, text: str) -> tuple[_Read, ...]:
+        """Take in what a text names, and return all of its readings."""
+        found = tuple(_Read(plain, look_at(plain.text)) for plain in readings(text))
+        for one in found:
+            self._take_in(one.plain.text, one.shown)
+        return found
+
+    def _take_in(self, text: str, shown: Shown) -> None:
         self.numbers_taken |= {(found[1], int(found[2])) for found in PLACEHOLDER.finditer(text)}
-        for host in named_hosts(text):
+        for host in shown.named:
             self.name(host.name, told=True)
             if host.certain:
                 self._at_prompts |= {host.name.lower(), short_name(host.name.lower())}
-        for full in find_full_names(text):
+        for full in shown.full:
             self.name(full.name, told=False)
-        for serial in find_serials(text):
+        for serial in shown.serials:
             self._serials.setdefault(serial.key.lower())
 
     def name(self, name: str, told: bool) -> None:
@@ -166,11 +181,11 @@ class _Tally:
         self._last: dict[Kind, int] = {}
         self._given: dict[tuple[Kind, str], Replacement] = {}
 
-    def without(self, text: str, names: Names, key_of: Callable[[str], str]) -> str:
+    def without(self, text: str, secrets: Iterable[Secret]) -> str:
         """Return a text without its secrets."""
         parts: list[str] = []
         at = 0
-        for secret in _once(_typed(text, names, key_of)):
+        for secret in _once(secrets):
             parts += (text[at : secret.start], self._placeholder(secret, text[secret.start : secret.end]))
             at = secret.end
         return "".join((*parts, text[at:]))
@@ -192,12 +207,12 @@ class _Tally:
         return given.placeholder
 
 
-def _typed(text: str, names: Names, key_of: Callable[[str], str]) -> Iterator[Secret]:
-    """Yield the secrets of every reading of a text, where they were typed."""
+def _typed(text: str, found: Iterable[_Read], names: Names, key_of: Callable[[str], str]) -> Iterator[Secret]:
+    """Yield the secrets of every reading of a text, where they were typed; `key_of` gives a host's key."""
     plain: dict[int, int] = {}
-    for number, reading in enumerate(readings(text)):
-        for secret in _secrets(reading.text, names, key_of):
-            start, end = reading.span(secret.start, secret.end)
+    for number, read in enumerate(found):
+        for secret in _secrets(read, names, key_of):
+            start, end = read.plain.span(secret.start, secret.end)
             if number == 0:
                 plain[end] = start
             elif text[start : plain.get(end, start)] in _CODES:
@@ -224,26 +239,23 @@ def _once(secrets: Iterable[Secret]) -> Iterator[Secret]:
         yield whole
 
 
-def _secrets(text: str, names: Names, key_of: Callable[[str], str]) -> Iterator[Secret]:
-    """Yield the secrets of a plain text in order: those with a shape, and between them mere names."""
+def _secrets(read: _Read, names: Names, key_of: Callable[[str], str]) -> Iterator[Secret]:
+    """Yield the secrets of a reading: those with a shape, and between them mere names."""
+    rest = _masked(read.plain.text, ((secret.start, secret.end) for secret in read.shown.shaped))
+    for secret in read.shown.shaped:
+        key = key_of(secret.key) if secret.kind is Kind.HOST else secret.key
+        yield Secret(secret.start, secret.end, secret.kind, key)
+    yield from find_names(_masked(rest, (found.span() for found in PLACEHOLDER.finditer(rest))), names)
+
+
+def _masked(text: str, spans: Iterable[tuple[int, int]]) -> str:
+    """Return a text of the same length in which nothing stands in some places, in order."""
+    parts: list[str] = []
     at = 0
-    for secret in (*find_shaped(text, key_of), None):
-        end = len(text) if secret is None else secret.start
-        for start, stop in _unredacted(text, at, end):
-            for name in find_names(text[start:stop], names):
-                yield Secret(start + name.start, start + name.end, name.kind, name.key)
-        if secret is not None:
-            yield secret
-            at = secret.end
-
-
-def _unredacted(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """Yield what stands between the placeholders of a part of a text."""
-    at = start
-    for kept in PLACEHOLDER.finditer(text[start:end]):
-        yield at, start + kept.start()
-        at = start + kept.end()
-    yield at, end
+    for start, end in spans:
+        parts += (text[at:start], _NOTHING * (end - start))
+        at = end
+    return "".join((*parts, text[at:])) if parts else text
 
 
 def _chunks(text: str) -> Iterator[str]:

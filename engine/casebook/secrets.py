@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from enum import StrEnum
-from itertools import chain
 
 from engine.casebook.addresses import find_addresses
 from engine.casebook.hosts import NamedHost, find_full_names, find_named
 from engine.casebook.readings import plainly
-from engine.casebook.shapes import matches, shape
+from engine.casebook.shapes import Shape, matches, shape, small_letters
 from kb.frozen import frozen
 
 
@@ -32,10 +31,13 @@ _STANDS_IN = re.compile(rf"{PLACEHOLDER.pattern}|address-[1-9]")
 """The same in a name; that of an address may have stood behind a letter."""
 
 _NO_LOCAL = r'\s@<>()\[\],;:"\\'
-_MAIL = re.compile(
-    rf'("[^"\n]{{1,64}}"|(?<=://)[^\s/@]{{1,256}}|(?<![^{_NO_LOCAL}])[^{_NO_LOCAL}]++)@'
-    r"(\[[^\]\s]{2,64}\]|[A-Za-z0-9_](?:[A-Za-z0-9_.-]{0,251}[A-Za-z0-9_])?|[가-힣][\w.-]{0,251}[^\W_])"
-    rf"(?:[^{_NO_LOCAL}]*+@[A-Za-z0-9_가-힣][\w.-]*+)*+"
+_MAIL = Shape(
+    ("@",),
+    re.compile(
+        rf'("[^"\n]{{1,64}}"|(?<=://)[^\s/@]{{1,256}}|(?<![^{_NO_LOCAL}])[^{_NO_LOCAL}]++)@'
+        r"(\[[^\]\s]{2,64}\]|[A-Za-z0-9_](?:[A-Za-z0-9_.-]{0,251}[A-Za-z0-9_])?|[가-힣][\w.-]{0,251}[^\W_])"
+        rf"(?:[^{_NO_LOCAL}]*+@[A-Za-z0-9_가-힣][\w.-]*+)*+"
+    ),
 )
 """A mail address, with any others that are joined to it by signs an address may hold."""
 _KEY = re.compile(
@@ -51,25 +53,28 @@ _PLANTS = (
 """Where Cisco's appliances are made: their serial numbers begin so."""
 _VIRTUAL = r"(?:564d|42[0-9a-f]{2})"
 """How the serial numbers of virtual machines of VMware begin."""
-_SERIALS = (
-    re.compile(r"(?<![A-Za-z0-9])[0-9A-Fa-f]{20}-[0-9A-Fa-f]{12}(?![A-Za-z0-9])"),
-    re.compile(r"(?<![A-Za-z0-9])(?=[0-9-]{0,20}[A-Za-z])[0-9A-Fa-f]{12}-[0-9A-Za-z]{7}(?![A-Za-z0-9])"),
-    re.compile(r"(?<![A-Za-z0-9])[A-Z]{3}[0-9]{2}[0-5][0-9][0-9A-Z]{4}(?![A-Za-z0-9])"),
+_SERIALS = Shape(
+    (),
     re.compile(
-        rf"(?<![a-z0-9])(?=[a-z]{{3}}[ -]?[0-9]{{4}})(?:{_PLANTS})[ -]?"
-        r"[0-9]{2}[0-5][0-9][0-9a-z]{4}(?![a-z0-9])",
-        re.ASCII | re.IGNORECASE,
-    ),
-    re.compile(
-        rf"(?<![a-z0-9-]){_VIRTUAL}(?:[0-9a-f]{{16}}-?|[0-9a-f]{{4}}(?:-[0-9a-f]{{4}}){{3}}-[0-9a-f]{{12}})(?![a-z0-9-])",
-        re.ASCII | re.IGNORECASE,
-    ),
-    re.compile(
-        r"(?<![a-z0-9])vmware-(?:[0-9a-f]{2}[ -]?){15}[0-9a-f]{2}(?![a-z0-9])", re.ASCII | re.IGNORECASE
+        r"(?<![A-Za-z0-9])(?:"
+        r"(?=[0-9A-Fa-f]{12})(?:[0-9A-Fa-f]{20}-[0-9A-Fa-f]{12}"
+        r"|(?=[0-9-]{0,20}[A-Za-z])[0-9A-Fa-f]{12}-[0-9A-Za-z]{7})"
+        r"|[A-Z]{3}[0-9]{2}[0-5][0-9][0-9A-Z]{4}"
+        rf"|(?=[A-Za-z]{{3}}[ -]?[0-9]{{4}})(?i:{_PLANTS})[ -]?[0-9]{{2}}[0-5][0-9][0-9A-Za-z]{{4}}"
+        r")(?![A-Za-z0-9])"
     ),
 )
-"""Virtual appliances (20 and 12 hexadecimal digits), appliances (12 and 7), Cisco's own, virtual machines."""
-_LICENCES = (shape("vln", r"(?<![A-Za-z0-9])VLN[A-Z]{0,4}[0-9]{5,12}(?![A-Za-z0-9])"),)
+"""Virtual appliances (20 and 12 hexadecimal digits), appliances (12 and 7), and Cisco's own."""
+_RARE_SERIALS = (
+    shape(
+        "564d 42",
+        rf"(?<![a-z0-9-]){_VIRTUAL}"
+        r"(?:[0-9a-f]{16}-?|[0-9a-f]{4}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})(?![a-z0-9-])",
+    ),
+    shape("vmware-", r"(?<![a-z0-9])vmware-(?:[0-9a-f]{2}[ -]?){15}[0-9a-f]{2}(?![a-z0-9])"),
+    shape("vln", r"(?<![A-Za-z0-9])VLN[A-Z]{0,4}[0-9]{5,12}(?![A-Za-z0-9])"),
+)
+"""Virtual machines and licences."""
 _LABELLED_SERIALS = (
     shape(
         "serial s/n sn 일련 시리얼",
@@ -99,6 +104,20 @@ class Secret:
 
 
 @frozen
+class Shown:
+    """What a text shows by itself, without what is known from others.
+
+    `named` are what it names as hosts, `full` host names with a domain, `shaped` the hosts,
+    addresses and mail addresses that stand there, in order and apart; the key of a host is its name.
+    """
+
+    named: tuple[NamedHost, ...]
+    full: tuple[NamedHost, ...]
+    serials: tuple[Secret, ...]
+    shaped: tuple[Secret, ...]
+
+
+@frozen
 class Names:
     """What is to be replaced wherever it stands: names in small letters, each with its key, and own words.
 
@@ -110,35 +129,25 @@ class Names:
     words: re.Pattern[str] | None
 
 
-def find_shaped(text: str, key_of: Callable[[str], str] = str.casefold) -> tuple[Secret, ...]:
-    """Return hosts, addresses and mail addresses that their shape or surroundings show, in order, apart.
-
-    `key_of` gives the key of a host's name.
-    """
-    found = [
-        (0, Secret(host.start, host.end, Kind.HOST, key_of(host.name)))
-        for host in named_hosts(text)
-        if host.certain
-    ]
-    found += [(1, secret) for secret in _mails(text)]
+def look_at(text: str) -> Shown:
+    """Return what a plain text shows."""
+    named = tuple(host for host in find_named(text) if _STANDS_IN.search(host.name) is None)
+    full = tuple(find_full_names(text))
+    ranked = [(0, Secret(host.start, host.end, Kind.HOST, host.name)) for host in named if host.certain]
+    ranked += [(1, secret) for secret in _mails(text)]
     for address in find_addresses(text):
         end = _end_of_glued_name(text, address.end)
-        found.append((2, Secret(address.start, end, Kind.ADDRESS, address.key)))
-    for host in find_full_names(text):
+        ranked.append((2, Secret(address.start, end, Kind.ADDRESS, address.key)))
+    for host in full:
         if not _is_left_over(text, host):
-            found.append((3, Secret(host.start, host.end, Kind.HOST, key_of(host.name))))
-    return tuple(_apart(found))
-
-
-def named_hosts(text: str) -> Iterator[NamedHost]:
-    """Yield what the text names as a host, placeholders left out."""
-    return (host for host in find_named(text) if _STANDS_IN.search(host.name) is None)
+            ranked.append((3, Secret(host.start, host.end, Kind.HOST, host.name)))
+    return Shown(named, full, tuple(_find_serials(text)), tuple(_apart(ranked)))
 
 
 def find_names(text: str, names: Names) -> Iterator[Secret]:
     """Yield the names and own words that stand in a text; of those that overlap, the longest."""
     taken: list[tuple[int, Secret]] = []
-    small = _small(text)
+    small = small_letters(text)
     for piece in _PIECE.finditer(small) if names.bare else ():
         for name, kind, key in names.bare.get(piece[0], ()):
             end = piece.start() + len(name)
@@ -176,12 +185,6 @@ def _word_key(word: str) -> str:
     return re.sub(r"(?<=[^\W_])[\s_-]+(?=[^\W_])", "", word).casefold()
 
 
-def _small(text: str) -> str:
-    """Return a text in small letters, each in its place: some capitals become two letters."""
-    small = text.lower()
-    return small if len(small) == len(text) else "".join(one.lower()[:1] for one in text)
-
-
 def _is_left_over(text: str, host: NamedHost) -> bool:
     """Tell whether a dotted name is a placeholder to which one word is joined, or ends within one."""
     first, _, rest = host.name.partition(".")
@@ -202,7 +205,7 @@ def _end_of_glued_name(text: str, end: int) -> int:
 
 
 def _mails(text: str) -> Iterator[Secret]:
-    for found in _MAIL.finditer(text) if "@" in text else ():
+    for found in matches((_MAIL,), text):
         local, domain = found[1], found[2]
         if _ROTATED_FILE.match(domain) or PLACEHOLDER.fullmatch(domain):
             continue
@@ -222,13 +225,12 @@ def _before_local(local: str) -> int:
     return skipped + len(local[skipped:]) - len(local[skipped:].lstrip(_LOCAL_SIGNS))
 
 
-def find_serials(text: str) -> Iterator[Secret]:
+def _find_serials(text: str) -> Iterator[Secret]:
     """Yield the serial numbers in a text, those behind a label first."""
     for found in matches(_LABELLED_SERIALS, text):
         if any(each.isdecimal() for each in found[1]) and PLACEHOLDER.search(found[1]) is None:
             yield Secret(found.start(1), found.end(1), Kind.SERIAL, found[1].upper())
-    shaped = (found for serial in _SERIALS for found in serial.finditer(text))
-    for found in chain(shaped, matches(_LICENCES, text)):
+    for found in matches((_SERIALS, *_RARE_SERIALS), text):
         yield Secret(found.start(), found.end(), Kind.SERIAL, found[0].upper())
 
 

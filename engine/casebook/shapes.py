@@ -1,4 +1,4 @@
-"""Shapes of text that are only looked for where a word that belongs to them stands at all."""
+"""Shapes of text that are only looked for in lines where a word that belongs to them stands."""
 
 from __future__ import annotations
 
@@ -10,20 +10,59 @@ from kb.frozen import frozen
 
 @frozen
 class Shape:
-    """An expression, and words in small letters: if there are any, one stands in all that it matches."""
+    """An expression, and words in small letters: if there are any, one stands in all that it matches.
+
+    What it matches goes over so many lines; the word stands in the first.
+    """
 
     words: tuple[str, ...]
     expression: re.Pattern[str]
+    lines: int = 1
 
 
-def shape(words: str, expression: str) -> Shape:
+def shape(words: str, expression: str, lines: int = 1) -> Shape:
     """Return a shape of lines in which the case of letters does not matter and classes are those of ASCII."""
-    return Shape(tuple(words.split()), re.compile(expression, re.ASCII | re.MULTILINE | re.IGNORECASE))
+    return Shape(tuple(words.split()), re.compile(expression, re.ASCII | re.MULTILINE | re.IGNORECASE), lines)
 
 
 def matches(shapes: Iterable[Shape], text: str) -> Iterator[re.Match[str]]:
     """Yield what has one of the shapes, shape by shape."""
-    small = text.lower()
+    small = small_letters(text)
+    seen: dict[str, set[int]] = {}
     for one in shapes:
-        if not one.words or any(word in small for word in one.words):
+        if not one.words:
             yield from one.expression.finditer(text)
+            continue
+        starts: set[int] = set()
+        for word in one.words:
+            if word in small:
+                if word not in seen:
+                    seen[word] = set(_lines_with(small, word))
+                starts |= seen[word]
+        for start in sorted(starts):
+            yield from one.expression.finditer(text, start, _behind_lines(text, start, one.lines))
+
+
+def small_letters(text: str) -> str:
+    """Return a text in small letters, each in its place: some capitals become two letters."""
+    small = text.lower()
+    return small if len(small) == len(text) else "".join(one.lower()[:1] for one in text)
+
+
+def _lines_with(small: str, word: str) -> Iterator[int]:
+    """Yield where each line begins in which a word stands."""
+    at = small.find(word)
+    while at >= 0:
+        yield small.rfind("\n", 0, at) + 1
+        end = small.find("\n", at)
+        at = small.find(word, end) if end >= 0 else -1
+
+
+def _behind_lines(text: str, start: int, lines: int) -> int:
+    """Return where the last of some lines ends, the first of which begins at `start`."""
+    end = start - 1
+    for _ in range(lines):
+        end = text.find("\n", end + 1)
+        if end < 0:
+            return len(text)
+    return end

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterable
 from enum import StrEnum
 
-from engine.casebook.addresses import is_netmask
+from engine.casebook.addresses import is_netmask, v4
 from engine.casebook.readings import plainly
 from engine.casebook.secrets import PLACEHOLDER
 from kb.frozen import frozen
@@ -69,4 +69,5 @@ def find_similar(texts: Iterable[str], common: Iterable[str] = ()) -> tuple[Simi
 
 def _exact(seen: str, look: Look) -> Look:
     four = re.fullmatch(r"(?:[0-9]{1,3}\.){3}[0-9]{1,3}", seen)
-    return Look.NETMASK if look is Look.DOTTED and four is not None and is_netmask(seen) else look
+    address = v4(seen) if four is not None else None
+    return Look.NETMASK if look is Look.DOTTED and address is not None and is_netmask(address) else look

@@ -11,9 +11,9 @@ from engine.casebook.plain import Fold
 
 _END = r"\n[> \t]{0,8}"
 _BROKEN = re.compile(
-    rf"(?<=[A-Za-z0-9_.-]@){_END}(?=[A-Za-z0-9가-힣\[])"
-    rf"|(?<=[A-Za-z0-9_-]){_END}(?=@[A-Za-z0-9-]{{2,63}}\.[A-Za-z])"
-    rf"|(?<=[0-9A-F]{{12}}-){_END}(?=[0-9A-Z]{{7}})"
+    r"\n(?:(?<=[A-Za-z0-9_.-]@\n)[> \t]{0,8}(?=[A-Za-z0-9가-힣\[])"
+    r"|(?<=[A-Za-z0-9_-]\n)[> \t]{0,8}(?=@[A-Za-z0-9-]{2,63}\.[A-Za-z])"
+    r"|(?<=[0-9A-F]{12}-\n)[> \t]{0,8}(?=[0-9A-Z]{7}))"
 )
 _ADDRESSES = (
     re.compile(
@@ -23,14 +23,16 @@ _ADDRESSES = (
     re.compile(rf"(?<![0-9A-Fa-f:])[0-9A-Fa-f]{{1,4}}(?::(?:{_END})?[0-9A-Fa-f]{{1,4}}){{7}}"),
 )
 """Addresses with a line's end at one of their signs."""
-_AT_A_SIGN = re.compile(rf"(?<=[.:]){_END}(?=[0-9A-Fa-f])|(?<=[0-9]){_END}(?=\.[0-9])")
+_AT_A_SIGN = re.compile(r"\n(?:(?<=[.:]\n)[> \t]{0,8}(?=[0-9A-Fa-f])|(?<=[0-9]\n)[> \t]{0,8}(?=\.[0-9]))")
 _NEAR = 64
 """No address is longer."""
 _EDGE = re.compile(
-    r"(?:(?<=[A-Za-z0-9_@:%=-])\n(?=[A-Za-z0-9_.@:%-])|(?<=[A-Za-z0-9]\.)\n(?=[a-z0-9@]))"
+    r"\n(?:(?<=[A-Za-z0-9_@:%=-]\n)(?=[A-Za-z0-9_.@:%-])|(?<=[A-Za-z0-9]\.\n)(?=[a-z0-9@]))"
     r"(?![A-Z][a-z]{2} [A-Z][a-z]{2} )"
 )
 """Within a word; no line of a log, which begins with the day, goes on with another."""
+_IN_FILE = re.compile(r"([\w./@-]{1,128}:)[A-Z][a-z]{2} [A-Z][a-z]{2} [ 0-9][0-9] ", re.ASCII)
+"""How an entry of a log begins that was found in a file."""
 _NARROWEST = 72
 """No terminal and no mail program breaks lines that are shorter, and none only one of them."""
 
@@ -55,7 +57,10 @@ def broken_lines(text: str) -> Iterator[Fold]:
     if edge < _NARROWEST or widths[-2] < edge:
         return
     for found in _EDGE.finditer(text):
-        if _columns(text[text.rfind("\n", 0, found.start()) + 1 : found.start()]) == edge:
+        start = text.rfind("\n", 0, found.start()) + 1
+        entry = _IN_FILE.match(text, found.end())
+        of_same_file = entry is not None and text.startswith(entry[1], start)
+        if not of_same_file and _columns(text[start : found.start()]) == edge:
             yield found.start(), found.end(), ""
 
 
