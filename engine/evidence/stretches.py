@@ -44,6 +44,12 @@ No reader looks further around a line, but to where an entry of a log ends what 
 _LEAST = 250
 """Fewer ordinary entries, in bytes, are no stretch."""
 
+_ENOUGH = 65536
+"""A stretch ends with the entry that makes it longer, in bytes; the next one begins behind it.
+
+Where an entry of a stretch is looked for, or all are told apart, that much is gone through.
+"""
+
 
 def split_stretches(text: str) -> Iterator[Piece]:
     """Yield the pieces of a text, between any two of which stands a newline."""
@@ -82,8 +88,16 @@ def _stretches(data: bytes) -> Iterator[tuple[int, int]]:
             for _ in range(below):
                 end = data.rfind(b"\n", begin, max(begin, end - 1)) + 1 or begin
             if end - begin > _LEAST:
-                yield begin, end
+                yield from _cut(data, begin, end)
         begin, above = after, below
+
+
+def _cut(data: bytes, begin: int, end: int) -> Iterator[tuple[int, int]]:
+    """Yield the parts of a stretch, each but the last just long enough."""
+    while begin < end:
+        behind = data.find(b"\n", begin + _ENOUGH, end) + 1 or end
+        yield begin, behind
+        begin = behind
 
 
 def _name_before_time(data: bytes) -> bytes | None:

@@ -37,24 +37,33 @@ def in_every_line(text: str) -> Evidence:
         return read_paste(FULL_PACK, "paste", text)
 
 
-@given(mixture)
-def test_a_paste_shows_the_same_as_its_lines(text: str) -> None:
-    assert read_paste(FULL_PACK, "paste", text) == in_every_line(text)
-    cut, whole = split_runs(read_lines(text, split_stretches)), split_runs(read_lines(text))
+@given(mixture, st.sampled_from([0, 300, 65536]))
+def test_a_paste_shows_the_same_as_its_lines(text: str, enough: int) -> None:
+    with patch.object(stretches_module, "_ENOUGH", enough):
+        assert read_paste(FULL_PACK, "paste", text) == in_every_line(text)
+        cut, whole = split_runs(read_lines(text, split_stretches)), split_runs(read_lines(text))
     for reader in READERS.values():
         assert list(reader.read(cut)) == list(reader.read(whole))
 
 
-@given(mixture)
-def test_pieces_are_the_text(text: str) -> None:
-    pieces = list(split_stretches(text))
+@given(mixture, st.sampled_from([0, 300, 65536]))
+def test_pieces_are_the_text(text: str, enough: int) -> None:
+    with patch.object(stretches_module, "_ENOUGH", enough):
+        pieces = list(split_stretches(text))
+        lines = [entry for line in read_lines(text, split_stretches) for entry in line.entries()]
     assert "\n".join(piece.text for piece in pieces) == text
-    lines = [entry for line in read_lines(text, split_stretches) for entry in line.entries()]
     assert [line.number for line in lines] == [line.number for line in read_lines(text)]
 
 
 def stretches(text: str) -> list[Line]:
     return [line for line in read_lines(text, split_stretches) if line.stretch]
+
+
+def test_a_long_log_is_several_stretches() -> None:
+    found = stretches(MANY * 60)
+    assert len(found) > 5
+    assert max(len(line.stretch) for line in found) < 65536 + 200
+    assert [line.number for line in found[1:]] == [line.number + len(line.entries()) for line in found[:-1]]
 
 
 def test_a_log_is_one_stretch_in_whatever_language_mails_are() -> None:
