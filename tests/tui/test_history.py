@@ -250,7 +250,7 @@ def test_a_call_dated_in_the_future_is_told_where_old_ones_are_deleted(file: Pat
     async def scenario(pilot: Pilot[None]) -> None:
         shown = await does(pilot)
         assert "were deleted, as the settings say: 1" in shown
-        assert "Dated in the future (2126-01-01), so that they are never deleted by age: 1." in shown
+        assert "Dated in the future (2126-01-01), so that they are never deleted by age: 1. h lists" in shown
         assert "Calls (0)" in await does(pilot, "h", "enter", "x", "y")
 
     played(app, scenario)

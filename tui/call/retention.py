@@ -17,6 +17,8 @@ def delete_old(advisor: Advisor, keeping: Keeping, days: int) -> None:
     Leaving the program does not wait for it: the next start goes on.
     """
 
+    history = advisor.key("history")
+
     def work() -> None:
         from textual.worker import get_current_worker
 
@@ -32,7 +34,7 @@ def delete_old(advisor: Advisor, keeping: Keeping, days: int) -> None:
         try:
             with opened(keeping.path, make=True) as book:
                 count = book.delete_older_than(days_ago(days), shown, lambda: not worker.is_cancelled)
-                ahead = dated_ahead(book, DELETE["ahead-here"])
+                ahead = dated_ahead(book, DELETE["ahead-here"], history=history)
             told += [filled(DELETE["kept-days"], days=days, count=count)] if count else []
             told += [ahead] if ahead is not None else []
         except CannotRun as trouble:
@@ -40,7 +42,7 @@ def delete_old(advisor: Advisor, keeping: Keeping, days: int) -> None:
         if not worker.is_cancelled:
             advisor.call_from_thread(shown.end)
             if told:
-                line = Text(" ".join(each.en for each in told), " ".join(each.ko for each in told))
+                line = Text("\n".join(each.en for each in told), "\n".join(each.ko for each in told))
                 advisor.call_from_thread(advisor.say, line)
 
     advisor.run_worker(work, thread=True, exit_on_error=False)

@@ -164,9 +164,9 @@ DELETE = {
     ),
     "ahead-here": Text(
         "Dated in the future ({when}), so that they are never deleted by age: {count}. "
-        "They stand first among the earlier calls, where you can delete them.",
+        "{history} lists them first: open one and delete it there.",
         "날짜가 미래({when})여서 기간이 지나도 삭제되지 않는 통화: {count}건. "
-        "이전 통화 목록의 맨 위에 있으며 거기서 삭제할 수 있습니다.",
+        "{history} 키를 누르면 맨 위에 나옵니다. 열어서 삭제할 수 있습니다.",
     ),
     "deleting-days": Text(
         "Deleting calls not changed for more than {days} days, as the settings say: {percent} %",

@@ -14,14 +14,14 @@ AHEAD = timedelta(days=1)
 """Clocks that differ by less are not worth a word."""
 
 
-def dated_ahead(book: Casebook, text: Text) -> Text | None:
+def dated_ahead(book: Casebook, text: Text, **values: object) -> Text | None:
     """Return the line that names the call that is furthest ahead and how many there are; None: there is none.
 
-    `text` has {count}, {when} and {call}.
+    `text` has {count}, {when} and {call}, and what the `values` name.
     """
     since = now() + AHEAD
     heads = book.heads(since=since, limit=1)
     if not heads:
         return None
     when, call = f"{heads[0].changed.astimezone():%Y-%m-%d}", heads[0].id[:SHORT]
-    return filled(text, count=book.count(since=since), when=when, call=call)
+    return filled(text, count=book.count(since=since), when=when, call=call, **values)
