@@ -14,11 +14,21 @@ _PORT_BEHIND = re.compile(r"\.[0-9]{1,5}(?![0-9])(?!\.[0-9])")
 """tcpdump writes the port behind a dot; more numbers than that are no address."""
 _V6 = re.compile(r"(?<![0-9A-Fa-f:])[0-9A-Fa-f]{0,16}(?::[0-9A-Fa-f]{0,16}){2,40}(?:\.[0-9]{1,3}){0,3}")
 _RARE_V4 = shape(
-    "0x ip-",
+    "0x - ,",
     r"(?<![0-9A-Za-z.])0x[0-9a-f]{1,2}(?:\.0x[0-9a-f]{1,2}){3}(?![0-9a-z])"
-    r"|(?<![0-9A-Za-z-])ip-([0-9]{1,3}(?:-[0-9]{1,3}){3})(?![0-9])",
+    r"|(?<![0-9A-Za-z-])(?:ip|ec2|dhcp|static|client|pool|dyn|ppp|dsl|adsl|cpe)-"
+    r"(?P<dashes>[0-9]{1,3}(?:-[0-9]{1,3}){3})(?![0-9])"
+    r"|(?<![0-9A-Za-z.,-])(?P<private>192(?P<sign>[,-])168(?:(?P=sign)[0-9]{1,3}){2})(?![0-9]|[.,-][0-9])"
+    r"|(?:\bPORT |Passive Mode \()(?P<commas>[0-9]{1,3}(?:,[0-9]{1,3}){3})(?=(?:,[0-9]{1,3}){2}(?![0-9,]))"
+    r"|\bIP(?: ?(?:address|주소))?[ :=]{1,3}(?P<told>[0-9]{1,3}(?:,[0-9]{1,3}){3})(?![0-9]|[.,-][0-9])",
 )
-"""Addresses in hexadecimal, and as clouds name their machines."""
+"""Addresses in hexadecimal, as clouds name their machines, with commas or dashes, and as FTP writes them."""
+_IN_URL = shape(
+    "://",
+    r"://(?:[^\s/@]{1,256}@)?"
+    r"((?:0x[0-9a-f]{1,8}|[0-9]{1,12})(?:\.(?:0x[0-9a-f]{1,8}|[0-9]{1,12})){0,3})(?![\w.-])",
+)
+"""Addresses of pages name others in up to four parts, octal and hexadecimal too."""
 _NETWORKS = (
     shape(".*", r"(?<![0-9.])(?:[0-9]{1,3}\.){1,3}\*(?:\.\*){0,2}(?![0-9A-Za-z*])"),
     shape(
@@ -62,10 +72,17 @@ def find_addresses(text: str) -> Iterator[Address]:
         if address is not None and _stands_alone(text, found) and not is_netmask(address):
             yield Address(found.start(), found.end(), str(address))
     for found in matches((_RARE_V4,), text):
-        numbers = (found[1] or found[0]).replace("-", ".").split(".")
+        group = found.lastgroup
+        numbers = re.split("[.,-]", found[group or 0])
         address = v4(".".join(str(int(number, 0 if "x" in number.lower() else 10)) for number in numbers))
         if address is not None:
-            yield Address(found.start(), found.end(), str(address))
+            # A name such as ip-10-1-2-3 is one as a whole.
+            start = found.start() if group == "dashes" else found.start(group or 0)
+            yield Address(start, found.end(), str(address))
+    for found in matches((_IN_URL,), text):
+        address = None if _V4.fullmatch(found[1]) else _as_programs_read(found[1])
+        if address is not None:
+            yield Address(found.start(1), found.end(1), str(address))
     for found in matches(_NETWORKS, text):
         yield Address(found.start(), found.end(), found[0].lower())
 
@@ -80,6 +97,22 @@ def v4(text: str) -> IPv4Address | None:
     """Return the address that four numbers with dots between them stand for, if they do."""
     numbers = [int(part) for part in text.split(".")]
     return IPv4Address(bytes(numbers)) if max(numbers) <= 255 else None
+
+
+def _as_programs_read(text: str) -> IPv4Address | None:
+    """Return the address of up to four parts, of which the last fills all bytes that are left."""
+    try:
+        *firsts, last = (
+            int(part, 8 if part.isdecimal() and part.startswith("0") else 0)
+            for part in text.lower().split(".")
+        )
+    except ValueError:
+        return None
+    left = 4 - len(firsts)
+    if any(first > 0xFF for first in firsts) or not last + sum(firsts) > 0 or last >= 1 << 8 * left:
+        return None
+    number = int.from_bytes(bytes(firsts)) << 8 * left | last
+    return IPv4Address(number) if number >> 24 else None
 
 
 def _reversed(name: re.Match[str]) -> str:

@@ -44,6 +44,15 @@ _SERVICES = frozenset(
     "telnet ftp sftp 없음 모름 미상 미정".split()
 )
 """First parts of names that say what a machine is for, and words that stand where a name may stand."""
+_SECOND_LEVELS = frozenset("ac co com edu go gov mil ne net or org pe re".split())
+"""What stands before the ending of a country, as in co.kr, and is part of it."""
+_PURPOSES = frozenset(
+    "account accounts api app apps blog cdn community developer docs download downloads events files help "
+    "home images info learn my news online password portal quarantine search secure security service services "
+    "shop software static status store support tools update updates upgrade upgrades user users web "
+    "webmail".split()
+)
+"""First parts of names that are words of any text."""
 
 _EXAMPLE = "example.com:26)"
 """What AsyncOS itself gives as an example where it asks for a host."""
@@ -90,8 +99,14 @@ _OF_FILE = rf"(?![A-Za-z0-9])(?=[\w-]{{0,60}}\.(?:{'|'.join(sorted(_FILE_ENDINGS
 _NAMED = (
     shape(
         "telnet ping trace mtr nslookup dig ssh nc",
-        rf"(?:^|[>#$]) ?[ \t]*{_COMMANDS}[ \t]+(?:-\w+[ \t]+)*(?:[\w.+-]+@)?({_NAME})[ \t]*(?:\d+[ \t]*)?$",
+        rf"(?:^|[>#$]) ?[ \t]*{_COMMANDS}[ \t]+(?:-\w+[ \t]+(?:\d+[ \t]+)?)*"
+        rf"(?:[\w.+-]+@)?({_NAME})[ \t]*(?:\d+[ \t]*)?$",
     ),
+    shape("ssh scp sftp", rf"\b(?:ssh|scp|sftp)[ \t](?:[^\n@]{{0,120}}[ \t])?[\w.+-]{{1,64}}@({_NAME})"),
+    shape("@", rf"^[ \t]{{0,8}}\[?[\w.+-]{{1,64}}@({_NAME})[: ](?=[~/\w.-]{{0,60}}\]?[#$%](?:\s|$))"),
+    shape("hostname", rf"^[^\n]{{0,80}}[>#$%][ \t]*hostname[ \t]*\n[ \t]*({_NAME})[ \t]*$", lines=2),
+    shape("linux freebsd", rf"\b(?:Linux|FreeBSD) ({_NAME}) \d{{1,3}}\.\d"),
+    shape("(group", rf"^[ \t]*\d{{1,3}}\. ({_NAME}) \(group "),
     shape(
         "telnet ping trace mtr nslookup dig ssh nc",
         rf"\b{_COMMANDS}[ \t]+(?:[\w.+-]+@)?({_NAME})(?=[가-힣])",
@@ -184,6 +199,17 @@ def find_named(text: str) -> Iterator[NamedHost]:
 def short_name(name: str) -> str:
     """Return the name of a host without its domain."""
     return name.partition(".")[0]
+
+
+def names_machine(name: str) -> bool:
+    """Tell whether the first part of a full name is that of a machine: a domain stands behind it."""
+    short, _, domain = name.lower().partition(".")
+    labels = domain.split(".")
+    ending = labels[-1]
+    if len(labels) > 1 and len(ending) == 2 and labels[-2] in _SECOND_LEVELS:
+        labels = labels[1:]
+    known = len(ending) == 2 or ending in _KNOWN_ENDINGS
+    return known and len(labels) > 1 and len(short) > 2 and short not in _PURPOSES
 
 
 def tells_nothing(short: str) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
-from engine.casebook.hosts import canonical, is_distinctive, short_name, tells_nothing
+from engine.casebook.hosts import canonical, is_distinctive, names_machine, short_name, tells_nothing
 from engine.casebook.plain import Plain
 from engine.casebook.progress import Progress
 from engine.casebook.readings import plainly, readings
@@ -132,6 +132,8 @@ class _Known:
                 self._at_prompts |= {host.name.lower(), short_name(host.name.lower())}
         for full in shown.full:
             self.name(full.name, told=False)
+            if names_machine(full.name) and text[full.start - 1 : full.start] != "@":
+                self.name(short_name(full.name), told=True)
         for serial in shown.serials:
             self._serials.setdefault(serial.key.lower())
 
