@@ -48,8 +48,8 @@ _SECOND_LEVELS = frozenset("ac co com edu go gov mil ne net or org pe re".split(
 """What stands before the ending of a country, as in co.kr, and is part of it."""
 _PURPOSES = frozenset(
     "account accounts api app apps blog cdn community developer docs download downloads events files help "
-    "home images info learn my news online password portal quarantine search secure security service services "
-    "shop software static status store support tools update updates upgrade upgrades user users web "
+    "home images info learn my news online password portal quarantine search secure security service "
+    "services shop software static status store support tools update updates upgrade upgrades user users web "
     "webmail".split()
 )
 """First parts of names that are words of any text."""

@@ -27,7 +27,7 @@ _BRACKETED = re.compile(
     r"[\[({](?:(?:(?P<at>at|골뱅이)|dot|점)[\])}][ \t]?|(?P<bracketed>[.@:])[\])}])", re.IGNORECASE
 )
 """Signs in brackets; a blank may stand before one in words."""
-_ESCAPED = re.compile(r"\\(?<=[A-Za-z0-9]\\)\\?([.@:-])", re.IGNORECASE)
+_ESCAPED = re.compile(r"\\(?:(?<=[A-Za-z0-9]\\)\\?(?=[.@:-])|(?<=[._+-]\\)\\?(?=@))(.)", re.IGNORECASE)
 """Signs behind the one that escapes them."""
 _SPOKEN = Shape(
     ("골뱅이", "점", "닷", "쩜", "dot", " @", "\t@", " .", "\t."),

@@ -27,7 +27,7 @@ _AT_A_SIGN = re.compile(r"\n(?:(?<=[.:]\n)[> \t]{0,8}(?=[0-9A-Fa-f])|(?<=[0-9]\n
 _NEAR = 64
 """No address is longer."""
 _EDGE = re.compile(
-    r"\n(?:(?<=[A-Za-z0-9_@:%=-]\n)(?=[A-Za-z0-9_.@:%-])|(?<=[A-Za-z0-9]\.\n)(?=[a-z0-9@]))"
+    r"\n(?:(?<=[A-Za-z0-9_@:%=-]\n)(?=[A-Za-z0-9_.@:%-])|(?<=[A-Za-z0-9]\.\n)(?=[a-z0-9@]|[A-Za-z0-9._+-]{1,64}@))"
     r"(?![A-Z][a-z]{2} [A-Z][a-z]{2} )"
 )
 """Within a word; no line of a log, which begins with the day, goes on with another."""

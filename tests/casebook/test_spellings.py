@@ -8,7 +8,7 @@ from functools import partial
 from unicodedata import normalize
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from engine.casebook.readings import readings
@@ -62,6 +62,7 @@ def test_a_particle_behind_a_host_hides_no_part_of_it(
     assert redacted(f"지금 {typed(name)}{particle} 됩니다") == f"지금 host-1{particle} 됩니다"
 
 
+@example("0.A@a000.com", 1, 72, "-")
 @given(
     mail | v4 | v6 | serial | full_name, st.integers(1, 60), st.integers(72, 132), st.sampled_from(REAL_LINES)
 )
@@ -108,10 +109,11 @@ def test_an_edge_of_a_terminal_within_a_secret_hides_no_part_of_it(
             "esa01_log, mail01.log, esa01-mail_logs.txt, esa01.acme.com",
             "host-1_log, host-2.log, host-1-mail_logs.txt, host-1",
         ),
+        ("kim.\\@example\\.com kim.@example.com", "mail-1 mail-1"),
         ("admin@mailgw:~$ ls\nmailgw is up", "mail-1:~$ ls\nhost-1 is up"),
         ("[root@mailgw ~]# ls\nMAILGW에서", "[mail-1 ~]# ls\nhost-1에서"),
         ("ssh -p 22 mailgw\nmailgw", "ssh -p 22 host-1\nhost-1"),
-        ("scp log.txt admin@mailgw:/tmp\nmailgw", "scp log.txt mail-1:/tmp\nhost-1"),
+        ("scp log.txt admin@mailgw:old\nmailgw", "scp log.txt mail-1:old\nhost-1"),
         ("$ hostname\nmailgw\nmailgw", "$ hostname\nhost-1\nhost-1"),
         ("Linux mailgw 5.4.0-42-generic\nmailgw", "Linux host-1 5.4.0-42-generic\nhost-1"),
         ("1. mailgw (group Main_Group)\nmailgw", "1. host-1 (group Main_Group)\nhost-1"),
