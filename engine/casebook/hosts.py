@@ -57,6 +57,8 @@ _PURPOSES = frozenset(
 _EXAMPLE = "example.com:26)"
 """What AsyncOS itself gives as an example where it asks for a host."""
 
+_COUNTED = r"(?i:serial|case|ticket|bug|order|line|item|port|rule|step|part|model|phone)"
+"""What a number sign stands behind that is no prompt."""
 _AT_PROMPTS = (
     Shape(
         (">",),
@@ -68,7 +70,7 @@ _AT_PROMPTS = (
     ),
     Shape(
         tuple("#$%»❯"),
-        re.compile(rf"^[ \t]{{0,8}}({_NAME})[#$%»❯](?=\s|$)", re.ASCII | re.MULTILINE),
+        re.compile(rf"^[ \t]{{0,8}}(?!{_COUNTED}#)({_NAME})[#$%»❯](?=\s|$)", re.ASCII | re.MULTILINE),
     ),
     Shape(("(machine",), re.compile(rf"\(Machine ({_NAME})\)", re.ASCII)),
 )
@@ -258,9 +260,17 @@ def _ending_of_file(name: str) -> int:
     if kept == len(labels):
         return 0
     rest = labels[:kept]
+    ending, dash, _ = rest[-1].partition("-") if rest else ("", "", "")
+    if dash and len(rest) > 1 and rest[-2][:1].isalpha() and _ends_host(ending.lower(), len(rest)):
+        return len(name) - len(".".join((*rest[:-1], ending)))
     last = rest[-1].lower() if rest else ""
     is_host = len(rest) > 1 and last.isalpha() and (len(last) == 2 or last in _KNOWN_ENDINGS or len(rest) > 2)
     return len(name) - len(".".join(rest)) if is_host else len(name)
+
+
+def _ends_host(ending: str, labels: int) -> bool:
+    """Tell whether a part that a dash follows ends the name of a host within that of a file."""
+    return ending in _KNOWN_ENDINGS or (labels > 2 and len(ending) == 2 and ending.isalpha())
 
 
 def _joins_sentences(name: str) -> bool:

@@ -110,6 +110,11 @@ def test_an_edge_of_a_terminal_within_a_secret_hides_no_part_of_it(
             "host-1_log, host-2.log, host-1-mail_logs.txt, host-1",
         ),
         ("kim.\\@example\\.com kim.@example.com", "mail-1 mail-1"),
+        ("sysinfo-esa1.corp.co.kr-2014.tgz a.acme.com-1.log", "host-1-2014.tgz host-2-1.log"),
+        (
+            "Serial# FCH1234V0AB\nCase# 12 of the serial console",
+            "Serial# serial-1\nCase# 12 of the serial console",
+        ),
         ("admin@mailgw:~$ ls\nmailgw is up", "mail-1:~$ ls\nhost-1 is up"),
         ("[root@mailgw ~]# ls\nMAILGW에서", "[mail-1 ~]# ls\nhost-1에서"),
         ("ssh -p 22 mailgw\nmailgw", "ssh -p 22 host-1\nhost-1"),
@@ -147,6 +152,7 @@ def test_what_people_and_programs_write_is_found(text: str, expected: str) -> No
         "serial console, Serial port 9600, 2026. 11. 24. 10:30, 26. 11. 24.",
         "MID 1,2,3,4 and 10,1,2,3 of 12-1-2-3, 1,192,168,1,1, coeus-14-2-0-620, PORT 25, http://12/",
         "The example at kim, update now, www and support stay with hostname\nstatus",
+        "readme.en-us.html, phoebe-14.2.0.de-1.tgz, mail.log-1.gz, status.ko-kr.txt",
         "=====\nsma status\n-----\nfoo@ bar",
     ],
 )
