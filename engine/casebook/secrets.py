@@ -132,15 +132,13 @@ class Names:
 def look_at(text: str) -> Shown:
     """Return what a plain text shows."""
     named = tuple(host for host in find_named(text) if _STANDS_IN.search(host.name) is None)
-    full = tuple(find_full_names(text))
+    full = tuple(host for host in find_full_names(text) if not _is_left_over(text, host))
     ranked = [(0, Secret(host.start, host.end, Kind.HOST, host.name)) for host in named if host.certain]
     ranked += [(1, secret) for secret in _mails(text)]
     for address in find_addresses(text):
         end = _end_of_glued_name(text, address.end)
         ranked.append((2, Secret(address.start, end, Kind.ADDRESS, address.key)))
-    for host in full:
-        if not _is_left_over(text, host):
-            ranked.append((3, Secret(host.start, host.end, Kind.HOST, host.name)))
+    ranked += [(3, Secret(host.start, host.end, Kind.HOST, host.name)) for host in full]
     return Shown(named, full, tuple(_find_serials(text)), tuple(_apart(ranked)))
 
 
