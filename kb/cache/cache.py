@@ -23,7 +23,7 @@ from kb.cache.tables import Tables, encode_tables
 from kb.frozen import frozen
 from kb.locate import SHIPPED_FOLDER, shipped_packs
 from kb.model import Pack
-from kb.reader.files import MAX_FILE_BYTES, SUFFIX, ends_wrongly
+from kb.reader.files import MAX_FILE_BYTES, SUFFIX, ends_wrongly, leads_into
 
 Records = Mapping[str, Mapping[str, frozenset[str]]]
 
@@ -144,7 +144,10 @@ def _files(path: Path, modules: Path) -> Iterator[tuple[str, os.stat_result]]:
         entries = _entries(source)
         if any(ends_wrongly(entry.name) for entry in entries):
             raise ValueError("reading the pack tells what is wrong with the name")
-        yield from [(entry.path, entry.stat()) for entry in entries if entry.name.endswith(SUFFIX)]
+        files = [entry for entry in entries if entry.name.endswith(SUFFIX)]
+        if any(file.is_symlink() and not leads_into(Path(file.path), source) for file in files):
+            raise ValueError("reading the pack tells that a link leads out of it")
+        yield from [(file.path, file.stat()) for file in files]
 
 
 def _modules(folder: Path) -> Iterator[tuple[str, os.stat_result]]:

@@ -150,6 +150,14 @@ class TestKeeping:
         with pytest.raises(PackFaulty, match="wrong-ending"):
             opened(folder, tmp_path / "cache")
 
+    @pytest.mark.skipif(sys.platform == "win32", reason="Windows allows links only to some users")
+    def test_a_file_moved_away_and_linked_to_is_still_a_fault(self, folder: Path, tmp_path: Path) -> None:
+        opened(folder, tmp_path / "cache")
+        (folder / "findings.yaml").rename(tmp_path / "away.yaml")
+        (folder / "findings.yaml").symlink_to(tmp_path / "away.yaml")
+        with pytest.raises(PackFaulty, match="outside-pack"):
+            opened(folder, tmp_path / "cache")
+
     @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such files")
     def test_what_is_no_file_is_never_read_for_its_content(self, folder: Path, tmp_path: Path) -> None:
         opened(folder, tmp_path / "cache")
