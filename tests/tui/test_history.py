@@ -288,7 +288,7 @@ def test_leaving_does_not_wait_for_old_calls_to_be_deleted(
     file: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     app = keeping_app(file, calls=OLD, settings=Settings(hint_seen=True, keep_calls=30))
-    left = Flag()
+    begun, left = Flag(), Flag()
     cancel = app.workers.cancel_all
 
     def cancelled() -> None:
@@ -296,6 +296,7 @@ def test_leaving_does_not_wait_for_old_calls_to_be_deleted(
         left.set()
 
     def pause(_: float) -> None:
+        begun.set()
         app.call_from_thread(app.exit)
         assert left.wait(PATIENCE)
 
@@ -304,7 +305,8 @@ def test_leaving_does_not_wait_for_old_calls_to_be_deleted(
     monkeypatch.setattr(deleting, "sleep", pause)
 
     async def scenario(pilot: Pilot[None]) -> None:
-        await pilot.pause()
+        while not begun.is_set():
+            await pilot.pause()
 
     played(app, scenario)
     assert len(ids(file)) == 2
