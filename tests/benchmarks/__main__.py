@@ -42,25 +42,48 @@ def run(parts_wanted: Iterable[Part]) -> dict[str, Any]:
     return found
 
 
+def _whole(text: str) -> int:
+    """Return a whole number of at least 1; raises ArgumentTypeError for any other text."""
+    if not (text.isascii() and text.isdecimal() and int(text)):
+        raise argparse.ArgumentTypeError(f"{text!r} is no whole number of at least 1")
+    return int(text)
+
+
+def _sizes(text: str) -> list[int]:
+    return [_whole(size) for size in text.split(",")]
+
+
+def _file(text: str) -> Path:
+    """Return a path at which a file can stand; what is there is left alone until all is measured."""
+    path = Path(text)
+    if path.is_dir() or not path.parent.is_dir():
+        raise argparse.ArgumentTypeError(f"{text!r} is a folder, or in none that is there")
+    return path
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m tests.benchmarks", description=__doc__)
-    parser.add_argument("--sizes", default="10,100,1000,10000", help="numbers of scenarios")
-    parser.add_argument("--rounds", type=int, default=3, help="rounds; figures are medians over them")
+    parser.add_argument("--sizes", type=_sizes, default="10,100,1000,10000", help="numbers of scenarios")
+    parser.add_argument("--rounds", type=_whole, default=3, help="rounds; figures are medians over them")
     parser.add_argument(
         "--limit", type=float, default=900, help="seconds that one engine may take at one size"
     )
     parser.add_argument(
         "--optimum", type=float, default=180, help="seconds that the optima of one row of questions may take"
     )
-    parser.add_argument("--calls", type=int, default=storing.CALLS, help="calls in the casebook")
+    parser.add_argument("--calls", type=_whole, default=storing.CALLS, help="calls in the casebook")
     parser.add_argument("--only", default="", help="words of the titles of the parts wanted, with commas")
-    parser.add_argument("--json", type=Path, help="a file for all figures")
+    parser.add_argument("--json", type=_file, help="a file for all figures")
     options = parser.parse_args()
-    sizes = [int(size) for size in options.sizes.split(",")]
-    words = options.only.lower().split(",")
-    every = parts(sizes, options.rounds, options.limit, options.optimum, options.calls)
-    found = run(part for part in every if any(word in part[0].lower() for word in words))
-    print(as_text("Goals", goals.rows(found, max(sizes))), flush=True)
+    wanted = parts(options.sizes, options.rounds, options.limit, options.optimum, options.calls)
+    if options.only:
+        words = [word for word in options.only.lower().split(",") if word]
+        titles = ", ".join(title for title, *_ in wanted)
+        wanted = [part for part in wanted if any(word in part[0].lower() for word in words)]
+        if not wanted:
+            parser.error(f"argument --only: no part has such a word in its title; there are: {titles}")
+    found = run(wanted)
+    print(as_text("Goals", goals.rows(found, max(options.sizes))), flush=True)
     if options.json:
         options.json.write_text(json.dumps(found, indent=1), encoding="utf-8")
 

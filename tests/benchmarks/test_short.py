@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from kb.load import check_pack
+from tests.benchmarks import __main__ as benchmarks
 from tests.benchmarks import cells, goals, loading
 from tests.benchmarks.knowledge import calls, knowledge
 from tests.benchmarks.peers import PEERS, Index
@@ -93,6 +94,24 @@ def test_one_command_prints_tables_and_writes_figures(tmp_path: Path) -> None:
     assert all(title in done.stdout for title in figures)
     assert figures["Answers"]["advisor 10"]["answer"] > 0
     assert "answer : CLIPS" in done.stdout
+
+
+@pytest.mark.parametrize(
+    ("option", "value"),
+    [
+        *(("sizes", "ten"), ("sizes", "10,0"), ("sizes", "10,"), ("rounds", "0"), ("calls", "-1")),
+        *(("only", "nonsense"), ("only", ","), ("json", "no/such/folder/figures.json")),
+    ],
+)
+def test_a_wrong_option_is_told_before_anything_is_measured(
+    option: str, value: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(sys, "argv", ["benchmarks", f"--{option}={value}"])
+    monkeypatch.setattr(benchmarks, "run", None)
+    with pytest.raises(SystemExit) as ended:
+        benchmarks.main()
+    assert ended.value.code == 2
+    assert f"argument --{option}: " in capsys.readouterr().err.splitlines()[-1]
 
 
 def test_a_goal_is_reached_missed_or_not_measured() -> None:
