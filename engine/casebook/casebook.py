@@ -82,6 +82,11 @@ class Casebook:
         """What tells the open file from any other."""
         return self._database.identity
 
+    @property
+    def folder(self) -> Path:
+        """Where the file is: the user's own place, on a disk that holds calls already."""
+        return self._database.path.parent
+
     def close(self) -> None:
         """Close the file; what was held can be gone on with by any instance."""
         self._database.close()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any, TextIO
 
 from kb.model import Language, Text
@@ -22,7 +22,18 @@ class CannotRun(Exception):
 
 def show(text: str) -> None:
     """Write data to standard output, cleaned, ending in a newline."""
-    _write(sys.stdout, clean(text).rstrip("\n") + "\n")
+    show_pieces([text])
+
+
+def show_pieces(pieces: Iterable[str]) -> None:
+    """Write data to standard output as it comes, each piece cleaned, ending in one newline."""
+    ends = ""
+    for piece in pieces:
+        text = ends + clean(piece)
+        begun = text.rstrip("\n")
+        ends = text[len(begun) :]
+        _write(sys.stdout, begun)
+    _write(sys.stdout, "\n")
 
 
 def show_json(document: Mapping[str, Any]) -> None:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from importlib import resources
 from pathlib import Path
 from typing import Any
@@ -13,6 +12,7 @@ from kb.frozen import frozen
 from kb.model import Language, Text
 from kb.text import clean, clean_line
 from tui.cli.console import CannotRun
+from tui.cli.pieces import json_pieces
 from tui.export.document import FACTS, Document
 from tui.export.template import Template, TemplateFaulty, read_template
 from tui.report.layout import as_html, as_markdown, as_text, escaped_html, escaped_markdown, flat
@@ -56,10 +56,19 @@ def ending(name: str) -> str:
 
 def written(name: str, documents: Iterable[Document], language: Language, templates: Path | None) -> str:
     """Return calls in a form; `templates` is the folder of the user's own. Raises CannotRun."""
+    return "".join(pieces(name, documents, language, templates))
+
+
+def pieces(
+    name: str, documents: Iterable[Document], language: Language, templates: Path | None
+) -> Iterator[str]:
+    """Yield what `written` returns call by call, and keep none of them."""
     if name == "json":
-        return _as_json(documents)
+        yield from json_pieces(FORMAT, map(_call_json, documents))
+        return
     template = _template(FORMS[name], language, templates)
-    return "".join(template.filled(_fields(FORMS[name], one)).rstrip("\n") + "\n" for one in documents)
+    for document in documents:
+        yield template.filled(_fields(FORMS[name], document)).rstrip("\n") + "\n"
 
 
 def _fields(form: Form, document: Document) -> dict[str, str]:
@@ -97,11 +106,6 @@ def _read(text: str, file: str) -> Template:
         return read_template(clean(text), file, FIELDS)
     except TemplateFaulty as faulty:
         raise CannotRun(faulty.message) from faulty
-
-
-def _as_json(documents: Iterable[Document]) -> str:
-    calls = [_call_json(document) for document in documents]
-    return json.dumps({"format": FORMAT, "calls": calls}, ensure_ascii=False, indent=2) + "\n"
 
 
 def _call_json(document: Document) -> dict[str, Any]:

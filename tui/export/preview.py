@@ -1,8 +1,7 @@
-"""What the agent sees before calls leave the house: what was replaced by what, and what stays."""
+"""What the agent sees before a call leaves the house: what was replaced by what, and what stays."""
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import islice
 
@@ -21,19 +20,26 @@ _LONGEST_TYPED = 1000
 
 
 def preview(
-    documents: Sequence[Document], language: Language, stays: str = "stays", most: int | None = None
+    document: Document, language: Language, stays: str = "stays", most: int | None = None
 ) -> tuple[Block, ...]:
-    """Return the replacements by their kinds, what was typed, and what stays; all calls together.
+    """Return the replacements by their kinds, what was typed, and what stays.
 
     `stays` names the sentence above what stays; of each kind, `most` are listed.
     """
-    if any(document.replaced is None for document in documents):
+    replaced = document.replaced
+    if replaced is None:
         return (Block("replaced", fill(EXPORT["not-redacted"], language), ()),)
     groups = [
-        ("replaced", _title(kind, language), list(_of_kind(documents, kind, language))) for kind in Kind
+        (
+            "replaced",
+            kind_title(kind, language),
+            [_replacement(one, language) for one in replaced if one.kind is kind],
+        )
+        for kind in Kind
     ]
-    groups.append(("typed", fill(EXPORT["typed"], language), list(_typed(documents))))
-    groups.append(("stays", fill(EXPORT[stays], language), list(_staying(documents, language))))
+    similar = [similar_line(in_short(one.text), one.look, one.count, language) for one in document.stays]
+    groups.append(("typed", fill(EXPORT["typed"], language), list(typed_lines(document))))
+    groups.append(("stays", fill(EXPORT[stays], language), similar))
     blocks = [
         Block(name, title, tuple(_at_most(lines, most, language))) for name, title, lines in groups if lines
     ]
@@ -42,58 +48,39 @@ def preview(
     return tuple(blocks)
 
 
-def _title(kind: Kind, language: Language) -> str:
+def kind_title(kind: Kind, language: Language) -> str:
+    """Return what stands above the secrets of a kind that were replaced."""
     return fill(EXPORT["replaced"], language, kind=fill(KINDS[kind], language))
 
 
-def _of_kind(documents: Sequence[Document], kind: Kind, language: Language) -> Iterator[str]:
-    """Yield a line for each secret; with its placeholder where there is one call, as each has its own."""
-    replaced = [one for document in documents for one in document.replaced or () if one.kind is kind]
-    if len(documents) == 1:
-        yield from (_replacement(one, language) for one in replaced)
-        return
-    counts: Counter[str] = Counter()
-    for one in replaced:
-        counts[one.original] += one.count
-    for original, count in counts.most_common():
-        yield fill(EXPORT["counted"], language, text=_short(original), count=count)
+def typed_lines(document: Document) -> Iterator[str]:
+    """Yield the ticket number, versions and notes, each once, as they leave."""
+    notes = (line.text for block in document.blocks if block.name == "notes" for line in block.lines)
+    typed = dict.fromkeys((document.facts["ticket"], document.facts["versions"], *notes))
+    yield from (clean_line(text)[:_LONGEST_TYPED] for text in typed if text)
+
+
+def similar_line(text: str, look: Look, count: int, language: Language) -> str:
+    """Return the line for something that stays."""
+    return fill(EXPORT["similar"], language, text=text, look=fill(LOOKS[look], language), count=count)
+
+
+def in_short(text: str) -> str:
+    """Return how a secret begins that may be too long for a line."""
+    return clean_line(text)[:_LONGEST]
 
 
 def _replacement(one: Replacement, language: Language) -> str:
     return fill(
         EXPORT["replacement"],
         language,
-        original=_short(one.original),
+        original=in_short(one.original),
         placeholder=one.placeholder,
         count=one.count,
     )
-
-
-def _typed(documents: Sequence[Document]) -> Iterator[str]:
-    """Yield the ticket numbers, versions and notes, each once, as they leave."""
-    typed: dict[str, None] = {}
-    for document in documents:
-        notes = (line.text for block in document.blocks if block.name == "notes" for line in block.lines)
-        typed |= dict.fromkeys((document.facts["ticket"], document.facts["versions"], *notes))
-    yield from (clean_line(text)[:_LONGEST_TYPED] for text in typed if text)
-
-
-def _staying(documents: Sequence[Document], language: Language) -> Iterator[str]:
-    counts: Counter[tuple[str, Look]] = Counter()
-    for document in documents:
-        for one in document.stays:
-            counts[one.text, one.look] += one.count
-    for (text, look), count in counts.most_common():
-        yield fill(
-            EXPORT["similar"], language, text=_short(text), look=fill(LOOKS[look], language), count=count
-        )
 
 
 def _at_most(lines: Sequence[str], most: int | None, language: Language) -> Iterator[Line]:
     yield from (Line(line) for line in islice(lines, most))
     if most is not None and len(lines) > most:
         yield Line(fill(EXPORT["more"], language, count=len(lines) - most))
-
-
-def _short(text: str) -> str:
-    return clean_line(text)[:_LONGEST]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterable
 from contextlib import suppress
 from itertools import count
 from pathlib import Path
@@ -12,14 +13,14 @@ from tui.cli.console import CannotRun, filled
 from tui.words.calls import EXPORT
 
 
-def write_export(file: Path, text: str, overwrite: bool = False) -> None:
+def write_export(file: Path, pieces: Iterable[str], overwrite: bool = False) -> None:
     """Write text into a file that only the user may read; raises CannotRun, also where one is there."""
     draft = file.with_name(f".{file.name}.{os.getpid()}")
     try:
         try:
             handle = os.open(draft, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600)
             with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as stream:
-                stream.write(text)
+                stream.writelines(pieces)
                 stream.flush()
                 os.fsync(stream.fileno())
             if overwrite:

@@ -100,7 +100,7 @@ class ExportCallPage(Reading, WithCasebook):
         text = written(self._form, [document], self.view.language, template_folder(os.environ))
         stem = f"export-{document.call.head.started.astimezone():%Y%m%d-%H%M%S}"
         file = fresh_file(folder, stem, ending(self._form))
-        write_export(file, text)
+        write_export(file, [text])
         return file
 
     def _redacted(
@@ -123,7 +123,7 @@ class ExportCallPage(Reading, WithCasebook):
         if self._document is None:
             yield plain(safe(fill(EXPORT["looking"], self.view.language, percent=self.percent)))
         else:
-            yield from block_rows(preview([self._document], self.view.language, "stays-here", _MOST))
+            yield from block_rows(preview(self._document, self.view.language, "stays-here", _MOST))
 
 
 PAGE = ExportCallPage

@@ -41,6 +41,12 @@ EXPORT = {
     "replaced": Text("Replaced: {kind}", "바꾼 내용: {kind}"),
     "replacement": Text("{original} -> {placeholder} ({count})", "{original} -> {placeholder} ({count}건)"),
     "counted": Text("{text} ({count})", "{text} ({count}건)"),
+    "calls": Text("Calls that go: {count}", "내보낼 통화: {count}건"),
+    "others": Text("others, {count} times in all", "그 밖의 내용 모두 {count}건"),
+    "one-alone": Text(
+        "What is replaced by what in one of them: 'calls export CALL' shows it, and asks before it writes.",
+        "통화 하나에서 무엇을 무엇으로 바꾸는지는 'calls export CALL' 명령이 보여 주며, 쓰기 전에 묻습니다.",
+    ),
     "more": Text("and {count} more", "외 {count}건"),
     "nothing-replaced": Text("Nothing was found to replace.", "바꿀 내용이 없습니다."),
     "typed": Text(
@@ -71,6 +77,10 @@ EXPORT = {
         "{file} 파일이 이미 있습니다. 다른 이름을 쓰거나 --overwrite 옵션을 쓰십시오",
     ),
     "cannot-write": Text("{file} cannot be written: {why}", "{file} 파일을 쓸 수 없습니다: {why}"),
+    "no-draft": Text(
+        "there is no room for the export in {folder}: {why}",
+        "{folder} 폴더에 내보낼 내용을 담을 수 없습니다: {why}",
+    ),
     "looking": Text("looking through the texts: {percent} %", "텍스트 확인 중: {percent}%"),
     "one-call": Text(
         "only --format json holds several calls; name one",
@@ -106,6 +116,14 @@ CALLS = {
     "other-pack": Text(
         "the call was held with {held}; it is shown with {pack}",
         "통화에 사용한 지식 팩: {held}. 지금 표시에 사용하는 지식 팩: {pack}",
+    ),
+    "other-packs": Text(
+        "held with {held}, shown with {pack}: {count}",
+        "통화에 사용한 지식 팩: {held}, 지금 표시에 사용하는 지식 팩: {pack} ({count}건)",
+    ),
+    "in-parts": Text(
+        "with an entry that cannot be read, exported as they were before that: {count}",
+        "읽을 수 없는 기록이 있어 그 이전 상태로 내보내는 통화: {count}건",
     ),
     "in-part": Text(
         "entry {place} of the call cannot be read; it is shown as it was before that",

@@ -3,28 +3,41 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable, Iterable
+from contextlib import ExitStack
 from pathlib import Path
 
+from engine.casebook.calls import StoredCall
 from engine.casebook.casebook import Casebook
 from engine.casebook.documented import documented_words
 from tui.cli.calls.asking import agreed
 from tui.cli.calls.opening import call_named, call_wanted, opened
 from tui.cli.calls.progress import Progress
+from tui.cli.calls.reading import all_calls
 from tui.cli.calls.words import warn_of_pack
-from tui.cli.console import CannotRun, filled, show, tell, tell_lines
+from tui.cli.console import CannotRun, filled, show_pieces, tell, tell_lines
 from tui.cli.loading import load
 from tui.cli.options import Options
 from tui.export.document import Document, as_it_is, redacted
-from tui.export.formats import written
+from tui.export.draft import Draft
+from tui.export.formats import pieces
+from tui.export.overview import Overview
 from tui.export.places import own_words, template_folder
 from tui.export.preview import preview
 from tui.export.writing import write_export
 from tui.report.layout import as_text
+from tui.report.report import Block
 from tui.words.calls import EXPORT
 from tui.words.wording import Wording
 
 ALL = "all"
 """Names every call."""
+
+Look = Callable[[StoredCall], Document]
+"""What is exported of a stored call."""
+
+Looked = tuple[Iterable[Document], Callable[[], tuple[Block, ...]]]
+"""What is exported, made when it is asked for, and what is shown of it once all of it was."""
 
 
 def run(options: Options) -> bool:
@@ -37,39 +50,45 @@ def run(options: Options) -> bool:
         raise CannotRun(filled(EXPORT["exists"], file=str(file)))
     words = own_words(options.values["words"], os.environ)
     wording = Wording(load(options.pack), options.language)
-    with opened(options.casebook) as book:
-        documents = _documents(book, wording, name, words, options)
-    # A faulty template is told before anybody is asked.
-    text = written(form, documents, options.language, template_folder(os.environ))
-    tell_lines(as_text(preview(documents, options.language)))
-    if "yes" not in options.switches and not agreed(EXPORT["ask"], EXPORT["not-asked"], options.language):
-        tell(EXPORT["not-exported"], options.language)
-        return True
-    if file is None:
-        show(text)
-    else:
-        write_export(file, text, "overwrite" in options.switches)
-        tell(filled(EXPORT["written"], file=str(file)), options.language)
+    progress = Progress(EXPORT["looking"], options.language)
+    look = _look(wording, words, options, None if name == ALL else progress)
+    with ExitStack() as until_written:
+        with opened(options.casebook) as book:
+            draft = until_written.enter_context(Draft(book.folder))
+            try:
+                documents, shown = (
+                    _every(book, wording, look, progress) if name == ALL else _one(book, name, wording, look)
+                )
+                # A faulty template is told before anybody is asked.
+                draft.write(pieces(form, documents, options.language, template_folder(os.environ)))
+            finally:
+                progress.end()
+        tell_lines(as_text(shown()))
+        if "yes" not in options.switches and not agreed(EXPORT["ask"], EXPORT["not-asked"], options.language):
+            tell(EXPORT["not-exported"], options.language)
+        elif file is None:
+            show_pieces(draft.pieces())
+        else:
+            write_export(file, draft.pieces(), "overwrite" in options.switches)
+            tell(filled(EXPORT["written"], file=str(file)), options.language)
     return True
 
 
-def _documents(
-    book: Casebook, wording: Wording, name: str, words: tuple[str, ...], options: Options
-) -> list[Document]:
-    """Return what is exported; how far that has come is told by calls, or by the texts of a single one."""
-    heads = list(book.heads()) if name == ALL else [call_named(book, name)]
-    progress = Progress(EXPORT["looking"], options.language)
+def _look(wording: Wording, words: tuple[str, ...], options: Options, progress: Progress | None) -> Look:
+    """Return what looks at a call; how far that has come is told where there is a single one."""
+    if "no-redact" in options.switches:
+        return lambda call: as_it_is(wording, call)
     documented = documented_words(wording.pack)
-    documents = []
-    for done, head in enumerate(heads):
-        call = book.read(head.id)
-        warn_of_pack(wording, call)
-        if "no-redact" in options.switches:
-            documents.append(as_it_is(wording, call))
-        else:
-            within = progress if len(heads) == 1 else None
-            documents.append(redacted(wording, call, documented, words, within))
-        if len(heads) > 1:
-            progress(done + 1, len(heads))
-    progress.end()
-    return documents
+    return lambda call: redacted(wording, call, documented, words, progress)
+
+
+def _one(book: Casebook, name: str, wording: Wording, look: Look) -> Looked:
+    call = book.read(call_named(book, name).id)
+    warn_of_pack(wording, call)
+    document = look(call)
+    return [document], lambda: preview(document, wording.language)
+
+
+def _every(book: Casebook, wording: Wording, look: Look, progress: Progress) -> Looked:
+    overview = Overview(wording)
+    return overview.watched(map(look, all_calls(book, progress))), overview.blocks
