@@ -21,7 +21,12 @@ ORDINARY = (
     ),
     *("Delivery start DCID 5 MID 7 to RID [0]", "MID 7 ICID 5 From: <a@example.com>", "MID 7 Subject '격리'"),
     *("Message finished MID 7 done", "Info: DCID 5 TLS success", "DCID 5 TLS failed: verify err"),
-    *("MID 7 Subject 'a  b'", "DCID 5 TLS failed:  unknown  to all", "DCID 5 TLS  success"),
+    *(
+        "MID 7 Subject 'a  b'",
+        "DCID 5 TLS failed:  unknown  to all",
+        "DCID 5 TLS  success",
+        "DCID: 5 TLS failed",
+    ),
 )
 """What an entry of a stretch may say."""
 

@@ -129,6 +129,13 @@ def test_one_connection_among_entries_about_other_things_is_found() -> None:
     assert [record.place.line for record in read_paste(PACK, "paste", text).records] == [41, 42]
 
 
+@pytest.mark.parametrize("entry", ["DCID: 5 TLS failed", "DCIDé 5 TLS failed", "ICID: 5 TLS failed"])
+def test_an_odd_entry_of_a_stretch_is_told_as_not_used(entry: str) -> None:
+    text = MANY + log(entry) + MANY
+    assert len(stretches(text)) == 1
+    assert [one.place.line for one in read_paste(PACK, "paste", text).unused] == [101]
+
+
 @pytest.mark.parametrize("name", ["mail_logs:", "./logs/mail.@20140407T154842.s: ", "mx.example.com:"])
 def test_entries_behind_the_name_of_a_file_are_stretches_too(name: str) -> None:
     [found] = stretches(name + MANY.rstrip("\n").replace("\n", "\n" + name))

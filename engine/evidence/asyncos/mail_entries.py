@@ -81,7 +81,7 @@ _FREQUENT = (
 )
 """An entry that says the same of whatever connection: its DCID, and what stands behind it."""
 
-_ABOUT_CONNECTION = rf"(?:{_FREQUENT}|(?:New SMTP DCID|Connection Error.*CID|[DI]CID .* TLS ).*)"
+_ABOUT_CONNECTION = rf"(?:{_FREQUENT}|(?:New SMTP DCID|Connection Error.*CID|[DI]CID.* TLS ).*)"
 """An entry that may be about a connection, behind a head."""
 
 
