@@ -10,8 +10,7 @@ from tui.words.casebook import KEEPING
 
 def goes_on(fault: str) -> Text:
     """Return the line on the screen that opens again after a fault in the program."""
-    said = WORDS["work-failed"]
-    return Text(said.en.format(fault=fault), said.ko.format(fault=fault))
+    return filled(WORDS["work-failed"], fault=fault)
 
 
 def stopped(fault: str, entered: bool, missing: int, count: int) -> Text:

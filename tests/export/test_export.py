@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import sys
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -193,6 +194,18 @@ def test_a_file_is_never_written_over_unasked(tmp_path: Path) -> None:
     assert file.read_text(encoding="utf-8") == "two"
     assert file.stat().st_mode & 0o077 == 0
     assert [path.name for path in tmp_path.iterdir()] == ["call.md"]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="links need a right there")
+def test_only_a_plain_file_is_replaced_even_when_asked(tmp_path: Path) -> None:
+    target, link = tmp_path / "target", tmp_path / "link"
+    target.write_text("one", encoding="utf-8")
+    link.symlink_to(target)
+    for place in (link, tmp_path):
+        with pytest.raises(CannotRun, match="no plain file"):
+            write_export(place, ["two"], overwrite=True)
+    assert link.is_symlink()
+    assert target.read_text(encoding="utf-8") == "one"
 
 
 def test_own_words_come_from_both_lists(tmp_path: Path) -> None:

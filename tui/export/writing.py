@@ -13,8 +13,22 @@ from tui.cli.console import CannotRun, filled
 from tui.words.calls import EXPORT
 
 
+def check_place(file: Path, overwrite: bool = False) -> None:
+    """Raise CannotRun where a file is there already; only a plain one may be overwritten, no link."""
+    try:
+        there = file.is_symlink() or file.exists()
+        plain = file.is_file() and not file.is_symlink()
+    except (OSError, ValueError) as trouble:
+        raise _not_written(file, trouble) from trouble
+    if there and not overwrite:
+        raise CannotRun(filled(EXPORT["exists"], file=_shown(file)))
+    if there and not plain:
+        raise CannotRun(filled(EXPORT["no-plain-file"], file=_shown(file)))
+
+
 def write_export(file: Path, pieces: Iterable[str], overwrite: bool = False) -> None:
-    """Write text into a file that only the user may read; raises CannotRun, also where one is there."""
+    """Write text into a file that only the user may read; raises CannotRun, also as `check_place` does."""
+    check_place(file, overwrite)
     draft = file.with_name(f".{file.name}.{os.getpid()}")
     try:
         try:
@@ -33,8 +47,7 @@ def write_export(file: Path, pieces: Iterable[str], overwrite: bool = False) -> 
     except FileExistsError as trouble:
         raise CannotRun(filled(EXPORT["exists"], file=_shown(file))) from trouble
     except (OSError, ValueError) as trouble:
-        why = clean_line(getattr(trouble, "strerror", None) or str(trouble))
-        raise CannotRun(filled(EXPORT["cannot-write"], file=_shown(file), why=why)) from trouble
+        raise _not_written(file, trouble) from trouble
 
 
 def fresh_file(folder: Path, stem: str, ending: str) -> Path:
@@ -45,8 +58,7 @@ def fresh_file(folder: Path, stem: str, ending: str) -> Path:
         names = (folder / f"{stem}{number}.{ending}" for number in numbers)
         return next(file for file in names if not file.exists())
     except OSError as trouble:
-        why = clean_line(trouble.strerror or str(trouble))
-        raise CannotRun(filled(EXPORT["cannot-write"], file=_shown(folder), why=why)) from trouble
+        raise _not_written(folder, trouble) from trouble
 
 
 def _move(draft: Path, file: Path) -> None:
@@ -59,6 +71,11 @@ def _move(draft: Path, file: Path) -> None:
         # Some file systems know no hard links: the name is taken first, and then the file exchanged.
         os.close(os.open(file, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
         draft.replace(file)
+
+
+def _not_written(file: Path, trouble: OSError | ValueError) -> CannotRun:
+    why = clean_line(getattr(trouble, "strerror", None) or str(trouble))
+    return CannotRun(filled(EXPORT["cannot-write"], file=_shown(file), why=why))
 
 
 def _shown(file: Path) -> str:

@@ -76,6 +76,10 @@ EXPORT = {
         "{file} is there already; choose another name, or --overwrite",
         "{file} 파일이 이미 있습니다. 다른 이름을 쓰거나 --overwrite 옵션을 쓰십시오",
     ),
+    "no-plain-file": Text(
+        "{file} is no plain file (a folder, a link or a device); choose another name",
+        "{file}: 일반 파일이 아닙니다(폴더, 링크 또는 장치). 다른 이름을 쓰십시오",
+    ),
     "cannot-write": Text("{file} cannot be written: {why}", "{file} 파일을 쓸 수 없습니다: {why}"),
     "no-draft": Text(
         "there is no room for the export in {folder}: {why}",

@@ -24,7 +24,7 @@ from tui.export.formats import pieces
 from tui.export.overview import Overview
 from tui.export.places import own_words, template_folder
 from tui.export.preview import preview
-from tui.export.writing import write_export
+from tui.export.writing import check_place, write_export
 from tui.report.layout import as_text
 from tui.report.report import Block
 from tui.words.calls import EXPORT
@@ -46,8 +46,8 @@ def run(options: Options) -> bool:
     if name == ALL and form != "json":
         raise CannotRun(EXPORT["one-call"])
     file = Path(options.values["to"]) if options.values["to"] else None
-    if file is not None and file.exists() and "overwrite" not in options.switches:
-        raise CannotRun(filled(EXPORT["exists"], file=str(file)))
+    if file is not None:
+        check_place(file, "overwrite" in options.switches)
     words = own_words(options.values["words"], os.environ)
     wording = Wording(load(options.pack), options.language)
     progress = Progress(EXPORT["looking"], options.language)
