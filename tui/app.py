@@ -31,7 +31,7 @@ from tui.words.call import THEMES, WORDS, fill
 
 if TYPE_CHECKING:
     from engine.casebook.calls import CallHead
-    from engine.casebook.keeper import TakenOver
+    from engine.casebook.news import TakenOver
 
 
 class Advisor(App[None], inherit_bindings=False):

@@ -6,11 +6,9 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import datetime
-from enum import StrEnum
-from hashlib import sha256
 from pathlib import Path
 from typing import Self
-from uuid import UUID, uuid4, uuid5
+from uuid import uuid4
 
 from engine.calls.call import Noted
 from engine.calls.course import Act, Attached, Course, Ended, course_of
@@ -18,6 +16,7 @@ from engine.casebook.calls import CallHead, Stamped, StoredCall, now
 from engine.casebook.codec import milliseconds
 from engine.casebook.deleting import always, delete_older_than, shrink
 from engine.casebook.gist import searchable
+from engine.casebook.merging import Merged, id_apart
 from engine.casebook.progress import Progress, untold
 from engine.casebook.rows import act_row, head_of, head_row, whole
 from engine.casebook.seeking import patterns, ticket_pattern
@@ -35,18 +34,6 @@ _ROUND_AN_ACT = 1 << 14
 
 _LEFT = "left"
 """Stands for an instance that is gone, as that of each call is that was left for another one."""
-
-
-class Merged(StrEnum):
-    """What became of a call that was brought in."""
-
-    ADDED = "added"
-    EXTENDED = "extended"
-    """The stored call was its beginning."""
-    SAME = "same"
-    """It was there already, or its beginning was brought in."""
-    APART = "apart"
-    """Both go on differently from some point: it was added as a call of its own."""
 
 
 class Casebook:
@@ -242,7 +229,7 @@ class Casebook:
                 number = self._database.put(head_row(replace(call.head, acts=len(rows))), found.holder, found)
                 self._database.add_acts(number, len(there), rows[len(there) :])
                 return Merged.EXTENDED
-            apart = replace(call.head, id=_id_apart(call.head.id, rows))
+            apart = replace(call.head, id=id_apart(call.head.id, rows))
             if self._database.find(apart.id) is not None:
                 return Merged.SAME
             self._add(apart, rows)
@@ -314,11 +301,6 @@ def _attaching(course: Course, ticket: str | None, versions: str | None, note: s
 
 def _hold_path(path: Path, holder: str) -> Path:
     return path.with_name(f"{path.name}-held-{holder}")
-
-
-def _id_apart(call: str, rows: Sequence[ActRow]) -> str:
-    """Return the id of a call that goes on differently, the same for the same acts."""
-    return uuid5(UUID(call), sha256(repr([row[:3] for row in rows]).encode()).hexdigest()).hex
 
 
 def _acts(found: Found) -> int:

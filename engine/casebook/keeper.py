@@ -15,11 +15,11 @@ from typing import TYPE_CHECKING
 from uuid import uuid4
 
 from engine.calls.course import Course, acts_between, course_of
-from engine.casebook.calls import CallHead, Stamped, StoredCall, new_head, now
+from engine.casebook.calls import CallHead, Stamped, new_head, now
 from engine.casebook.gist import reread, with_gist
-from engine.casebook.trouble import CallOpen, CasebookTrouble, Damaged, Diverged, NoSuchCall, Trouble
+from engine.casebook.news import News, NotTakenOver, Storing, TakenOver, Unfinished
+from engine.casebook.trouble import CallOpen, CasebookTrouble, Diverged, NoSuchCall, Trouble
 from engine.diagnosis import Diagnosis
-from kb.frozen import frozen
 from kb.model import Language, Pack
 
 if TYPE_CHECKING:
@@ -29,42 +29,6 @@ PATIENCE = 0.25
 """For how long `keep` waits for the disk, in seconds; while it is behind, it does not wait at all."""
 AGAIN = 2.0
 """After how many seconds what could not be stored is tried again."""
-
-
-@frozen
-class Storing:
-    """Whether all that was handed over is on the disk: `trouble` is None, or says why it is not."""
-
-    trouble: Trouble | None
-    detail: str = ""
-
-
-@frozen
-class Unfinished:
-    """Calls that can be gone on with, changed last first; told once, when the casebook is open."""
-
-    calls: tuple[CallHead, ...]
-
-
-@frozen
-class TakenOver:
-    """A call that was asked for, with its pastes read anew."""
-
-    call: StoredCall
-    course: Course
-
-
-@frozen
-class NotTakenOver:
-    """A call that was asked for is being held on another screen, or was deleted."""
-
-    call: str
-
-
-News = Storing | Unfinished | TakenOver | NotTakenOver | Damaged
-"""What is told from the keeper's thread."""
-
-
 _LOST = frozenset({Trouble.GONE, Trouble.NO_PLACE, Trouble.CORRUPT, Trouble.NEWER, Trouble.FOREIGN})
 """With these troubles nothing says that what was stored before is still there."""
 

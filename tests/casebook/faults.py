@@ -18,7 +18,7 @@ from unittest.mock import patch
 
 from engine.casebook import keeper as keeping
 from engine.casebook.casebook import Casebook
-from engine.casebook.keeper import Storing
+from engine.casebook.news import Storing
 from engine.casebook.trouble import Trouble
 from tests.casebook.damage import DAMAGES, recovers
 from tests.casebook.running import EARLIER, PATIENCE, Disk, Run, earlier_calls, quickly

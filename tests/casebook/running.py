@@ -16,7 +16,8 @@ from engine.calls.course import Course, after
 from engine.casebook import keeper as keeping
 from engine.casebook.calls import Stamped, new_head, now
 from engine.casebook.casebook import Casebook
-from engine.casebook.keeper import Keeper, News
+from engine.casebook.keeper import Keeper
+from engine.casebook.news import News
 from engine.casebook.sql import schema
 from tests.casebook.scripted import DIAGNOSIS, PACK, Kind, act_at
 

@@ -16,7 +16,8 @@ from typing import TypeVar
 from engine.calls.call import Answered, FixTried, Noted, Pasted, Rejected, Withdrawn
 from engine.calls.course import Act, Course, Drafted, Named, PutBack, TakenBack, Ticked, after
 from engine.casebook.casebook import Casebook
-from engine.casebook.keeper import Keeper, News, TakenOver, Unfinished
+from engine.casebook.keeper import Keeper
+from engine.casebook.news import News, TakenOver, Unfinished
 from engine.infer import infer
 from engine.observations import Evidence, Observations, Origin
 from tests.tui.sample import sample_pack

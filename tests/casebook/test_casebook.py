@@ -18,7 +18,8 @@ from engine.calls.call import Answered, Noted, Pasted
 from engine.calls.course import Act, Ended, Outcome, course_of
 from engine.casebook import deleting
 from engine.casebook.calls import StoredCall
-from engine.casebook.casebook import Casebook, Merged
+from engine.casebook.casebook import Casebook
+from engine.casebook.merging import Merged
 from engine.casebook.sql.schema import PAGES
 from engine.casebook.trouble import CallOpen, Diverged, NoSuchCall
 from engine.observations import Evidence

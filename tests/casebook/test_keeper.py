@@ -14,7 +14,7 @@ from engine.calls.call import Answered, Event, Noted, Pasted
 from engine.calls.course import Course, Ended, Outcome, course_of
 from engine.casebook.calls import StoredCall
 from engine.casebook.casebook import Casebook
-from engine.casebook.keeper import NotTakenOver, TakenOver, Unfinished
+from engine.casebook.news import NotTakenOver, TakenOver, Unfinished
 from engine.evidence import read_paste
 from engine.observations import Evidence
 from tests.casebook.running import PATIENCE, Disk, Run, quickly

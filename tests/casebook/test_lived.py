@@ -16,7 +16,8 @@ from engine.calls.course import Course, Outcome, acts_between, course_of
 from engine.casebook import keeper as keeping
 from engine.casebook.casebook import Casebook
 from engine.casebook.gist import reread
-from engine.casebook.keeper import Keeper, News
+from engine.casebook.keeper import Keeper
+from engine.casebook.news import News
 from engine.observations import Origin
 from tests.casebook.running import PATIENCE
 from tests.evidence.pastes import STATUS, TELNET, TLSVERIFY, WHICH_HOST

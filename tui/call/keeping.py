@@ -14,7 +14,8 @@ from engine.diagnosis import Diagnosis
 from kb.model import Language, Pack
 
 if TYPE_CHECKING:
-    from engine.casebook.keeper import Keeper, News, TakenOver
+    from engine.casebook.keeper import Keeper
+    from engine.casebook.news import News, TakenOver
 
 LAST_PATIENCE = 3.0
 """For how long leaving waits until the disk has everything, in seconds."""

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from engine.calls.call import Answered, Event, FixTried, Withdrawn
 from engine.casebook.calls import CallHead
 from engine.casebook.gist import unknown_to
-from engine.casebook.keeper import News, NotTakenOver, Storing, TakenOver, Unfinished
+from engine.casebook.news import News, NotTakenOver, Storing, TakenOver, Unfinished
 from engine.casebook.trouble import Damaged
 from kb.model import Pack, Text
 from kb.text import clean_line

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from textual.message import Message
 
 if TYPE_CHECKING:
-    from engine.casebook.keeper import News
+    from engine.casebook.news import News
 
 
 class CasebookNews(Message):

@@ -6,7 +6,7 @@ from queue import Empty, SimpleQueue
 
 from engine.calls.course import Course
 from engine.casebook.calls import CallHead
-from engine.casebook.keeper import News, NotTakenOver, Storing, TakenOver, Unfinished
+from engine.casebook.news import News, NotTakenOver, Storing, TakenOver, Unfinished
 from engine.casebook.trouble import Damaged
 from engine.diagnosis import Diagnosis
 from kb.model import Pack, Text

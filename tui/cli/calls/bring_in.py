@@ -9,8 +9,9 @@ from collections import Counter
 from pathlib import Path
 
 from engine.casebook.calls import StoredCall
-from engine.casebook.casebook import Casebook, Merged
+from engine.casebook.casebook import Casebook
 from engine.casebook.codec import NotRead, decode_call
+from engine.casebook.merging import Merged
 from engine.casebook.trouble import CallOpen
 from kb.model import Text
 from kb.text import clean_line
