@@ -77,6 +77,8 @@ _AT_PROMPTS = (
 """Prompts: what stands there is a host, whatever it is called."""
 
 _COMMANDS = r"(?:telnet|ping6?|traceroute6?|tracert|tracepath6?|mtr|nslookup|dig|ssh|nc)"
+_TYPED = r"(?:\w>|[\w~)\]][#$%]|^\$)[ \t]*"
+"""A prompt that is no sign of quoting, as prose stands behind that too."""
 _LABELS = (
     r"(?:\bhost[ _-]?name|\bhost|\bmachine[ _]?name|\bserver[ _]?name|\bdomain"
     r"|(?:호스트|서버|장비)(?: ?이름|명| ?네임)?)"
@@ -104,9 +106,16 @@ _NAMED = (
         rf"(?:^|[>#$]) ?[ \t]*{_COMMANDS}[ \t]+(?:-\w+[ \t]+(?:\d+[ \t]+)?)*"
         rf"(?:[\w.+-]+@)?({_NAME})[ \t]*(?:\d+[ \t]*)?$",
     ),
+    shape("ftp", rf"{_TYPED}s?ftp[ \t]+({_NAME})[ \t]*(?:\d+[ \t]*)?$"),
+    shape("ssh", rf"{_TYPED}ssh[ \t]+(?:-\w+[ \t]+(?:\d+[ \t]+)?)*({_NAME})[ \t]+\S"),
+    shape("curl wget", rf"\b(?:curl|wget)[ \t]+(?:-\S+[ \t]+){{0,9}}({_NAME})(?=:\d|/)"),
+    shape("-connect", rf"[ \t]-connect[ \t]+({_NAME}):\d"),
+    shape("scp rsync", rf"\b(?:scp|rsync)[ \t](?:[^\n]{{0,120}}[ \t])?({_NAME}):(?=[~/.])"),
     shape("ssh scp sftp", rf"\b(?:ssh|scp|sftp)[ \t](?:[^\n@]{{0,120}}[ \t])?[\w.+-]{{1,64}}@({_NAME})"),
     shape("@", rf"^[ \t]{{0,8}}\[?[\w.+-]{{1,64}}@({_NAME})[: ](?=[~/\w.-]{{0,60}}\]?[#$%](?:\s|$))"),
-    shape("hostname", rf"^[^\n]{{0,80}}[>#$%][ \t]*hostname[ \t]*\n[ \t]*({_NAME})[ \t]*$", lines=2),
+    shape(
+        "hostname", rf"^(?:[^\n]{{0,80}}[>#$%])?[ \t]*(?-i:hostname)[ \t]*\n[ \t]*({_NAME})[ \t]*$", lines=2
+    ),
     shape("linux freebsd", rf"\b(?:Linux|FreeBSD) ({_NAME}) \d{{1,3}}\.\d"),
     shape("(group", rf"^[ \t]*\d{{1,3}}\. ({_NAME}) \(group "),
     shape(
@@ -138,6 +147,13 @@ _NAMED = (
         "trying connect",
         rf"^(?:Trying|Connecting to|Connected to) ({_NAME})(?=[\s.]*$| on port| from interface)",
     ),
+    shape("resolve", rf"\bresolve host(?:: |name (?=[^\s:]+:))({_NAME})(?=[:;\s]|$)"),
+    shape("connect", rf"\bconnect to host ({_NAME}) port \d"),
+    shape("known", rf"\b(?:telnet|ping6?|ftp): ({_NAME}): [\w ]{{1,40}}not known"),
+    shape("connection", rf"^Connection to ({_NAME}) (?:closed|\d)"),
+    shape("address", rf"^({_NAME}) has (?:IPv6 )?address [0-9a-f]*[.:]"),
+    shape("computername", rf"\bComputerName[ \t]*:[ \t]*({_NAME})[ \t]*$"),
+    shape("net", rf"\bTest-NetConnection[ \t]+(?:-ComputerName[ \t]+)?({_NAME})(?=\s|$)"),
     shape("port", rf"\b(?:to|with|from) ({_NAME}) (?:on )?(?:TCP )?port \d"),
     shape(":7025 :6025", rf"(?<![\w.:/-])({_NAME}):[67]025(?!\d)"),
     shape("from to ping via", rf"\b(?:from|to|ping|via)[ \t]+({_NAME})[ \t]*\(?:?{_V4}"),
@@ -212,6 +228,15 @@ def names_machine(name: str) -> bool:
         labels = labels[1:]
     known = len(ending) == 2 or ending in _KNOWN_ENDINGS
     return known and len(labels) > 1 and len(short) > 2 and short not in _PURPOSES
+
+
+def middle_parts(name: str) -> tuple[str, ...]:
+    """Return the parts of a full name between the first and its ending: sites, departments, companies."""
+    return tuple(
+        part
+        for part in name.lower().split(".")[1:-1]
+        if len(part) > len("co") and part not in _SECOND_LEVELS | _KNOWN_ENDINGS
+    )
 
 
 def tells_nothing(short: str) -> bool:

@@ -8,7 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
-from engine.casebook.hosts import canonical, is_distinctive, names_machine, short_name, tells_nothing
+from engine.casebook.hosts import (
+    canonical,
+    is_distinctive,
+    middle_parts,
+    names_machine,
+    short_name,
+    tells_nothing,
+)
 from engine.casebook.plain import Plain
 from engine.casebook.progress import Progress
 from engine.casebook.readings import plainly, readings
@@ -58,12 +65,14 @@ class Replacement:
 class Redacted:
     """Texts without their secrets, by what they were, and what was replaced in them.
 
-    `common` are names of hosts that stay where they stand alone, since they are words as well.
+    `common` are names of hosts that stay where they stand alone, since they are words as well;
+    `parts` are those between the first part of a host's full name and its ending.
     """
 
     texts: Mapping[str, str]
     replaced: tuple[Replacement, ...]
     common: tuple[str, ...]
+    parts: tuple[str, ...]
 
 
 def redact(
@@ -103,7 +112,7 @@ def redact(
         made[text] = "".join(
             tally.without(chunk, _typed(chunk, read, names, known.key)) for chunk, read in chunks
         )
-    return Redacted(made, tally.replaced(), known.common())
+    return Redacted(made, tally.replaced(), known.common(), known.parts())
 
 
 class _Known:
@@ -170,6 +179,11 @@ class _Known:
     def common(self) -> tuple[str, ...]:
         """Return the names of hosts that are words as well."""
         return tuple(name for name in self._told if self._is_common(name) and name in self._at_prompts)
+
+    def parts(self) -> tuple[str, ...]:
+        """Return the parts of full names that are no machine's but may be the name of one elsewhere."""
+        middle = (part for names in self._full.values() for name in names for part in middle_parts(name))
+        return tuple(dict.fromkeys(part for part in middle if not self._is_common(part)))
 
     def _is_common(self, name: str) -> bool:
         return name in self._documented or tells_nothing(name)

@@ -91,7 +91,7 @@ def redacted(
         facts | {"redacted": fill(EXPORT["redacted"], wording.language)},
         tuple(_changed(block, change) for block in whole.blocks),
         found.replaced,
-        find_similar(found.texts.values(), found.common),
+        find_similar(found.texts.values(), found.common, found.parts, documented),
     )
 
 

@@ -29,6 +29,8 @@ LOOKS = {
     Look.GROUP: Text("the name of a cluster or group", "클러스터 또는 그룹 이름"),
     Look.ENCODED: Text("encoded text from a mail header", "메일 머리글의 인코딩된 텍스트"),
     Look.HOST: Text("a host's name that is a word as well", "일반 단어와 같은 호스트 이름"),
+    Look.PART: Text("part of a host's full name, alone", "호스트 전체 이름의 일부가 따로 나옴"),
+    Look.PLACE: Text("stands where a host's name may stand", "호스트 이름이 올 수 있는 자리에 있음"),
 }
 
 EXPORT = {
