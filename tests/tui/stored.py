@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
+from time import monotonic
+
+from textual.pilot import Pilot
 
 from engine.casebook.calls import StoredCall
 from engine.casebook.casebook import Casebook
 from kb.model import Language
+from tests.casebook.running import PATIENCE
 from tests.export.calls import ESCALATED, SOLVED, a_casebook, pack, stored
+from tests.tui.playing import Scenario, flat, play
+from tests.tui.sample import WIDE
+from tests.tui.working import keys, settled
 from tui.actions.keymap import Keymap
 from tui.app import Advisor
 from tui.call.keeping import Keeping
@@ -47,3 +55,29 @@ def ids(file: Path) -> list[str]:
     heads = book.heads()
     book.close()
     return [head.id[:8] for head in heads]
+
+
+async def does(pilot: Pilot[None], *pressed: str) -> str:
+    """Press keys, each when all work is done; return the screen, on one line."""
+    await settled(pilot)
+    for key in pressed:
+        await keys(pilot, key)
+        await settled(pilot)
+    return flat(await settled(pilot))
+
+
+async def until(pilot: Pilot[None], holds: Callable[[], object]) -> None:
+    """Wait until something holds."""
+    end = monotonic() + PATIENCE
+    while not holds():
+        assert monotonic() < end, flat(await settled(pilot))
+        await pilot.pause()
+
+
+def played(app: Advisor, scenario: Scenario, size: tuple[int, int] = WIDE) -> None:
+    """Play with the program, and store what is left then."""
+    try:
+        play(app, scenario, size)
+    finally:
+        assert app.keeping is not None
+        app.keeping.close()

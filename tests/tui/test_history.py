@@ -2,56 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from threading import Event as Flag
-from time import monotonic
 
 import pytest
 from textual.pilot import Pilot
 
 from engine.calls.call import Answered, Noted
 from engine.calls.course import Outcome
-from engine.casebook import deleting
-from tests.casebook.running import PATIENCE
-from tests.export.calls import ESCALATED, SECRETS, SOLVED, stored
-from tests.tui.playing import Scenario, flat, on_screen, play
-from tests.tui.sample import NARROW, WIDE
-from tests.tui.stored import CALLS, ids, keeping_app
-from tests.tui.working import keys, settled
-from tui.app import Advisor
-from tui.cli.calls import progress
-from tui.settings import Settings
+from tests.export.calls import SECRETS
+from tests.tui.sample import NARROW
+from tests.tui.stored import CALLS, does, ids, keeping_app, played, until
 from tui.widgets.entry import Entry
 
 FIRST, SECOND = "00000001", "00000002"
-
-
-async def does(pilot: Pilot[None], *pressed: str) -> str:
-    """Press keys, each when all work is done; return the screen, on one line."""
-    await settled(pilot)
-    for key in pressed:
-        await keys(pilot, key)
-        await settled(pilot)
-    return flat(await settled(pilot))
-
-
-async def until(pilot: Pilot[None], holds: Callable[[], object]) -> None:
-    """Wait until something holds."""
-    end = monotonic() + PATIENCE
-    while not holds():
-        assert monotonic() < end, flat(await settled(pilot))
-        await pilot.pause()
-
-
-def played(app: Advisor, scenario: Scenario, size: tuple[int, int] = WIDE) -> None:
-    """Play with the program, and store what is left then."""
-    try:
-        play(app, scenario, size)
-    finally:
-        assert app.keeping is not None
-        app.keeping.close()
 
 
 @pytest.fixture
@@ -226,90 +189,6 @@ def test_a_casebook_that_cannot_be_read_is_said(tmp_path: Path) -> None:
         assert "cannot be" in await does(pilot)
 
     played(app, scenario)
-
-
-def test_old_calls_are_deleted_at_the_start_if_the_settings_say_so(file: Path) -> None:
-    week = timedelta(days=7)
-    recent = stored(ESCALATED, 1, datetime.now(UTC).replace(microsecond=0) - week)
-    app = keeping_app(file, calls=(recent, CALLS[1]), settings=Settings(hint_seen=True, keep_calls=30))
-
-    async def scenario(pilot: Pilot[None]) -> None:
-        assert "Calls not changed for more than 30 days were deleted" in await does(pilot)
-
-    played(app, scenario)
-    assert ids(file) == [FIRST]
-
-
-OLD = tuple(stored(SOLVED, number, datetime(2026, 9, number, 12, tzinfo=UTC)) for number in range(1, 4))
-
-
-def test_a_call_dated_in_the_future_is_told_where_old_ones_are_deleted(file: Path) -> None:
-    wrong = stored(SOLVED, 7, datetime(2126, 1, 1, 12, tzinfo=UTC))
-    app = keeping_app(file, calls=(wrong, OLD[0]), settings=Settings(hint_seen=True, keep_calls=30))
-
-    async def scenario(pilot: Pilot[None]) -> None:
-        shown = await does(pilot)
-        assert "were deleted, as the settings say: 1" in shown
-        assert "Dated in the future (2126-01-01), so that they are never deleted by age: 1. h lists" in shown
-        assert "Calls (0)" in await does(pilot, "h", "enter", "x", "y")
-
-    played(app, scenario)
-
-
-def test_deleting_old_calls_shows_how_far_it_is_until_it_is_done(
-    file: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(deleting, "PIECE", 0.0)
-    monkeypatch.setattr(progress, "FIRST", 0.0)
-    monkeypatch.setattr(progress, "BETWEEN", 0.0)
-    seen, go_on = Flag(), Flag()
-
-    def pause(_: float) -> None:
-        seen.set()
-        assert go_on.wait(PATIENCE)
-
-    monkeypatch.setattr(deleting, "sleep", pause)
-    app = keeping_app(file, calls=OLD, settings=Settings(hint_seen=True, keep_calls=30))
-
-    async def scenario(pilot: Pilot[None]) -> None:
-        await until(pilot, lambda: app.view.warning is not None)
-        assert seen.is_set()
-        shown = flat(on_screen(app))
-        assert "Deleting calls not changed for more than 30 days, as the settings say: 16 %" in shown
-        go_on.set()
-        assert "were deleted, as the settings say: 3" in await does(pilot)
-        assert app.view.warning is None
-
-    played(app, scenario)
-    assert ids(file) == []
-
-
-def test_leaving_does_not_wait_for_old_calls_to_be_deleted(
-    file: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    app = keeping_app(file, calls=OLD, settings=Settings(hint_seen=True, keep_calls=30))
-    begun, left = Flag(), Flag()
-    cancel = app.workers.cancel_all
-
-    def cancelled() -> None:
-        cancel()
-        left.set()
-
-    def pause(_: float) -> None:
-        begun.set()
-        app.call_from_thread(app.exit)
-        assert left.wait(PATIENCE)
-
-    monkeypatch.setattr(app.workers, "cancel_all", cancelled)
-    monkeypatch.setattr(deleting, "PIECE", 0.0)
-    monkeypatch.setattr(deleting, "sleep", pause)
-
-    async def scenario(pilot: Pilot[None]) -> None:
-        while not begun.is_set():
-            await pilot.pause()
-
-    played(app, scenario)
-    assert len(ids(file)) == 2
 
 
 def test_a_call_named_at_the_start_is_gone_on_with(file: Path) -> None:

@@ -1,0 +1,105 @@
+"""Calls that grew old: deleted at the start if the settings say so, and told of on the screen."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from threading import Event as Flag
+
+import pytest
+from textual.pilot import Pilot
+
+from engine.casebook import deleting
+from tests.casebook.running import PATIENCE
+from tests.export.calls import ESCALATED, SOLVED, stored
+from tests.tui.playing import flat, on_screen
+from tests.tui.stored import CALLS, does, ids, keeping_app, played, until
+from tui.cli.calls import progress
+from tui.settings import Settings
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Path:
+    return tmp_path / "book.db"
+
+
+def test_old_calls_are_deleted_at_the_start_if_the_settings_say_so(file: Path) -> None:
+    week = timedelta(days=7)
+    recent = stored(ESCALATED, 1, datetime.now(UTC).replace(microsecond=0) - week)
+    app = keeping_app(file, calls=(recent, CALLS[1]), settings=Settings(hint_seen=True, keep_calls=30))
+
+    async def scenario(pilot: Pilot[None]) -> None:
+        assert "Calls not changed for more than 30 days were deleted" in await does(pilot)
+
+    played(app, scenario)
+    assert ids(file) == ["00000001"]
+
+
+OLD = tuple(stored(SOLVED, number, datetime(2026, 9, number, 12, tzinfo=UTC)) for number in range(1, 4))
+
+
+def test_a_call_dated_in_the_future_is_told_where_old_ones_are_deleted(file: Path) -> None:
+    wrong = stored(SOLVED, 7, datetime(2126, 1, 1, 12, tzinfo=UTC))
+    app = keeping_app(file, calls=(wrong, OLD[0]), settings=Settings(hint_seen=True, keep_calls=30))
+
+    async def scenario(pilot: Pilot[None]) -> None:
+        shown = await does(pilot)
+        assert "were deleted, as the settings say: 1" in shown
+        assert "Dated in the future (2126-01-01), so that they are never deleted by age: 1. h lists" in shown
+        assert "Calls (0)" in await does(pilot, "h", "enter", "x", "y")
+
+    played(app, scenario)
+
+
+def test_deleting_old_calls_shows_how_far_it_is_until_it_is_done(
+    file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(deleting, "PIECE", 0.0)
+    monkeypatch.setattr(progress, "FIRST", 0.0)
+    monkeypatch.setattr(progress, "BETWEEN", 0.0)
+    seen, go_on = Flag(), Flag()
+
+    def pause(_: float) -> None:
+        seen.set()
+        assert go_on.wait(PATIENCE)
+
+    monkeypatch.setattr(deleting, "sleep", pause)
+    app = keeping_app(file, calls=OLD, settings=Settings(hint_seen=True, keep_calls=30))
+
+    async def scenario(pilot: Pilot[None]) -> None:
+        await until(pilot, seen.is_set)
+        told = "Deleting calls not changed for more than 30 days, as the settings say: 16 %"
+        await until(pilot, lambda: told in flat(on_screen(app)))
+        go_on.set()
+        assert "were deleted, as the settings say: 3" in await does(pilot)
+        assert app.view.warning is None
+
+    played(app, scenario)
+    assert ids(file) == []
+
+
+def test_leaving_does_not_wait_for_old_calls_to_be_deleted(
+    file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    app = keeping_app(file, calls=OLD, settings=Settings(hint_seen=True, keep_calls=30))
+    begun, left = Flag(), Flag()
+    cancel = app.workers.cancel_all
+
+    def cancelled() -> None:
+        cancel()
+        left.set()
+
+    def pause(_: float) -> None:
+        begun.set()
+        app.call_from_thread(app.exit)
+        assert left.wait(PATIENCE)
+
+    monkeypatch.setattr(app.workers, "cancel_all", cancelled)
+    monkeypatch.setattr(deleting, "PIECE", 0.0)
+    monkeypatch.setattr(deleting, "sleep", pause)
+
+    async def scenario(pilot: Pilot[None]) -> None:
+        await until(pilot, begun.is_set)
+
+    played(app, scenario)
+    assert len(ids(file)) == 2
