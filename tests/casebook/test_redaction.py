@@ -10,12 +10,9 @@ import pytest
 from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
-from engine.casebook.documented import documented_words
 from engine.casebook.redaction import Redacted, redact
 from engine.casebook.secrets import PLACEHOLDER
-from engine.casebook.staying import Look, Similar, find_similar
 from tests.casebook.planted import DOCUMENTED, REAL, REAL_LINES, around, as_typed, redacted, secret
-from tests.export.calls import pack
 
 
 @given(secret, as_typed, around, st.sampled_from(REAL_LINES), st.sampled_from(REAL_LINES))
@@ -237,17 +234,6 @@ def test_own_words_and_hosts_are_found_however_wide_they_are_typed() -> None:
     assert redacted("ａｃｍｅ Acme titan", "ACME", hosts=("ｔｉｔａｎ",)) == "word-1 word-1 host-1"
 
 
-def test_encoded_text_that_stays_is_told() -> None:
-    header = "Subject: =?utf-8?b?7YWM7Iqk7Yq4?="
-    assert redacted(header) == header
-    assert find_similar([header]) == (Similar("=?utf-8?b?7YWM7Iqk7Yq4?=", Look.ENCODED, 1),)
-
-
-def test_the_names_of_clusters_that_stay_are_told_but_not_what_stands_for_any_name() -> None:
-    texts = ["(Cluster americas)> status", "the prompt also shows (Machine ...) or (Cluster ...)"]
-    assert find_similar(texts) == (Similar("americas", Look.GROUP, 1),)
-
-
 @pytest.mark.parametrize(
     "text",
     [
@@ -290,31 +276,3 @@ def test_a_host_that_commands_and_their_errors_name_is_replaced_everywhere(text:
 )
 def test_prose_about_commands_and_hosts_stays_as_it_is(prose: str) -> None:
     assert redacted(prose) == prose
-
-
-@pytest.mark.parametrize(
-    ("text", "seen", "look"),
-    [
-        ("ssh berlin ls -l /var", "berlin", Look.PLACE),
-        ("ftp berlin", "berlin", Look.PLACE),
-        ("호스트 berlin에서 안 됩니다", "berlin", Look.PLACE),
-        ("서버는 berlin입니다", "berlin", Look.PLACE),
-        ("berlin이라는 장비가 있습니다", "berlin", Look.PLACE),
-        ("the server is called berlin.", "berlin", Look.PLACE),
-        ("mail.berlin-edge.example.com\nberlin-edge is down", "berlin-edge", Look.PART),
-    ],
-)
-def test_a_word_that_may_be_the_name_of_a_host_is_told_though_it_stays(
-    text: str, seen: str, look: Look
-) -> None:
-    result = redact([text], documented=DOCUMENTED)
-    assert seen in result.texts[text]
-    stays = find_similar(result.texts.values(), result.common, result.parts, DOCUMENTED)
-    assert Similar(seen, look, 1) in stays
-
-
-def test_real_output_tells_no_words_as_names_of_hosts() -> None:
-    documented = documented_words(pack())
-    result = redact(list(REAL.values()), documented=documented)
-    stays = find_similar(result.texts.values(), result.common, result.parts, documented)
-    assert [each for each in stays if each.look in (Look.PART, Look.PLACE)] == []
