@@ -1,8 +1,8 @@
 """The only module that imports experta: the cure it needs, and a rule base being run.
 
-Engine, agenda, facts and rules are experta's.  The matcher is either the project's own, for
-which one rule fires whatever the clause, in a loop that names nothing for a log; or experta's,
-in experta's own loop, to which the tests hold it equal.
+Engine, agenda, facts and rules are experta's.  The matcher is the project's own, for which one
+rule fires whatever the clause, in a loop that names nothing for a log; the tests hold it equal
+to experta's own matcher and loop.
 
 experta 1.9.4 pins frozendict 1.2, whose class statement reads `collections.Mapping`,
 a name that Python 3.10 took away.
@@ -15,13 +15,11 @@ import collections.abc
 import logging
 from bisect import insort
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
-from functools import lru_cache
 from typing import Any
 
 from engine.matching.firings import Fired, Identities, Identity
 from engine.matching.matcher import Match, Matcher
 from engine.matching.program import Clause, Program
-from kb.conditions import AnyValue, FindingIs, OneOf, RecordMatches, Term, Variable
 
 
 def _import_frozendict() -> None:
@@ -50,20 +48,18 @@ def _import_experta() -> None:
 _import_frozendict()
 _import_experta()
 
-from experta import MATCH, NOT, Fact, InitialFact, KnowledgeEngine, L, Rule, W  # noqa: E402
+from experta import Fact, InitialFact, KnowledgeEngine, Rule  # noqa: E402
 from experta.abstract import Matcher as MatcherInterface  # noqa: E402
 from experta.abstract import Strategy  # noqa: E402
 from experta.activation import Activation  # noqa: E402
 from experta.agenda import Agenda  # noqa: E402
 from experta.factlist import FactList  # noqa: E402
-from experta.matchers import ReteMatcher  # noqa: E402
 
 Conclude = Callable[[Clause, Mapping[str, str]], Iterable[tuple[str, str]]]
 """Gets a clause that fires and its variables, and returns the (finding, value) pairs that follow."""
 
-_FIELD = "."
-_PLACE = "+"
-_VARIABLE = "$"
+FIELD = "."
+"""Stands before the names of a record's fields, which could be any."""
 
 
 class Plain(Fact):
@@ -81,7 +77,7 @@ class Taken(Plain):
     """A record from pasted output: its name, its place in the input, and its fields."""
 
     def fields(self) -> Mapping[str, str]:
-        return {key[1:]: value for key, value in self.items() if key.startswith(_FIELD)}
+        return {key[1:]: value for key, value in self.items() if key.startswith(FIELD)}
 
 
 class Facts(FactList):
@@ -89,7 +85,7 @@ class Facts(FactList):
 
     @staticmethod
     def _get_fact_id(fact: Fact) -> Hashable:
-        return _identity(fact) if isinstance(fact, Plain) else FactList._get_fact_id(fact)
+        return identity_of(fact) if isinstance(fact, Plain) else FactList._get_fact_id(fact)
 
     def declare(self, fact: Fact) -> None:
         """Add a fact, unless it is there; experta would check it against a schema and name it for its log."""
@@ -105,7 +101,7 @@ class Facts(FactList):
 Key = tuple[int, list[int], int, list[int]]
 
 
-def _key(clause: Clause, facts: list[int]) -> Key:
+def key_of(clause: Clause, facts: list[int]) -> Key:
     """Return what orders activations: lowest stratum, then newest facts, then the order of the rules."""
     return (-clause.stratum, sorted(facts, reverse=True), -clause.number, facts)
 
@@ -120,20 +116,11 @@ class OrderedStrategy(Strategy):
     def _update_agenda(
         self, agenda: Agenda, added: Iterable[Activation], removed: Iterable[Activation]
     ) -> None:
-        withdrawn = {self._ready(activation) for activation in removed}
+        withdrawn = set(removed)
         if withdrawn:
             agenda.activations = [waiting for waiting in agenda.activations if waiting not in withdrawn]
         for activation in added:
-            insort(agenda.activations, self._ready(activation), key=lambda waiting: waiting.key)
-
-    @staticmethod
-    def _ready(activation: Activation) -> Activation:
-        # Activations are equal only if their keys are, and experta's matcher sets none.
-        if activation.key is None:
-            clause = activation.rule.clause
-            places = range(len(clause.positive))
-            activation.key = _key(clause, [activation.context[f"{_PLACE}{n}"]["__factid__"] for n in places])
-        return activation
+            insort(agenda.activations, activation, key=lambda waiting: waiting.key)
 
 
 @Rule()
@@ -159,7 +146,7 @@ class Awaiting(Activation):
         self.rule = _conclude
         self.facts = match.facts
         self.context = {"match": match}
-        self.key = _key(match.clause, [number for _, _, number in match.facts])
+        self.key = key_of(match.clause, [number for _, _, number in match.facts])
         self._match = match
 
     def __eq__(self, other: object) -> bool:
@@ -256,7 +243,7 @@ class Engine(KnowledgeEngine):
         for finding, value in known:
             self.facts.declare(Known(finding=finding, value=value))
         for name, fields in records:
-            own = {_FIELD + field: value for field, value in fields.items()}
+            own = {FIELD + field: value for field, value in fields.items()}
             self.facts.declare(Taken(record=name, number=self._records, **own))
             self._records += 1
         self.run()
@@ -269,61 +256,8 @@ class Engine(KnowledgeEngine):
             self.facts.declare(Known(finding=finding, value=value))
 
 
-class ReferenceEngine(Engine):
-    """The same with experta's own matcher, list of facts and loop, which the tests compare with."""
-
-    __matcher__ = ReteMatcher
-    reset = KnowledgeEngine.reset
-    run = KnowledgeEngine.run
-
-    def get_rules(self) -> Sequence[Rule]:
-        """Return a rule for every clause."""
-        return [rule_of(clause) for clause in self.program.clauses]
-
-
-@lru_cache(maxsize=4096)
-def rule_of(clause: Clause) -> Rule:
-    """Return a clause as an experta rule, which notes in the engine that it fired."""
-    # Every pattern is bound to a fixed name: experta keeps a capture for each name for ever.
-    positive = [f"{_PLACE}{place}" << _pattern(condition) for place, condition in enumerate(clause.positive)]
-    negative = [NOT(f"-{place}" << _pattern(condition)) for place, condition in enumerate(clause.negative)]
-
-    def handler(engine: Engine, **context: Any) -> None:
-        facts = tuple(_identity(context[f"{_PLACE}{place}"]) for place in range(len(clause.positive)))
-        variables = (name for name in context if name.startswith(_VARIABLE))
-        engine.fire(clause, facts, {name[1:]: context[name] for name in variables})
-
-    handler.clause = clause  # type: ignore[attr-defined]
-    return Rule(*positive, *negative, salience=-clause.stratum)(handler)
-
-
-def _constraint(term: Term) -> Any:
-    if isinstance(term, AnyValue):
-        return W()
-    if isinstance(term, Variable):
-        return getattr(MATCH, _VARIABLE + term.name)
-    if isinstance(term, OneOf):
-        constraint = L(term.values[0])
-        for value in term.values[1:]:
-            constraint = constraint | L(value)
-        return constraint
-    inner = term.term
-    if isinstance(inner, Variable):
-        return ~getattr(MATCH, _VARIABLE + inner.name)
-    constraint = ~L(inner.values[0])
-    for value in inner.values[1:]:
-        constraint = constraint & ~L(value)
-    return constraint
-
-
-def _pattern(condition: FindingIs | RecordMatches) -> Fact:
-    if isinstance(condition, FindingIs):
-        return Known(finding=condition.finding, value=_constraint(condition.term))
-    fields = {_FIELD + name: _constraint(term) for name, term in condition.fields}
-    return Taken(record=condition.record, **fields)
-
-
-def _identity(fact: Known | Taken) -> Identity:
+def identity_of(fact: Known | Taken) -> Identity:
+    """Return the little that tells a fact from others."""
     if isinstance(fact, Known):
         return (fact["finding"], fact["value"])
     number: int = fact["number"]

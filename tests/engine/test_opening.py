@@ -17,7 +17,6 @@ from engine.asking.questions import useful_findings
 from engine.asking.standing import base, stand
 from engine.asking.unchecked import if_unchecked
 from engine.diagnosis import Diagnosis
-from engine.experta_engine import ReferenceEngine
 from engine.infer import Inference, infer
 from engine.matching.conditions import follows
 from engine.matching.program import compile_pack
@@ -31,6 +30,7 @@ from tests.engine.asking_packs import random_pack, random_views
 from tests.engine.building import answers
 from tests.engine.random_packs import Base, bases
 from tests.engine.seeded_packs import seeded_base
+from tests.engine.stock_experta import StockEngine
 from tests.engine.test_matcher import contents, fired, pieces_of, wide_pack
 from tests.knowledge.shipped import shipped_pack
 
@@ -81,7 +81,7 @@ def test_calls_on_busy_packs_go_as_with_the_pack_that_was_read() -> None:
 def test_the_stock_matcher_fires_the_same_clauses_of_an_opened_program() -> None:
     for seed in range(40):
         base = seeded_base(seed)
-        engines = [ReferenceEngine(compile_pack(pack), follows) for pack in (base.pack, opened(base.pack))]
+        engines = [StockEngine(compile_pack(pack), follows) for pack in (base.pack, opened(base.pack))]
         one, other = (fired(engine, *contents(base.observations)) for engine in engines)
         assert one == other, seed
 
