@@ -33,6 +33,8 @@ MAX_KEPT = 8
 """So many packs are kept; a further one takes the place of another."""
 SETTLED = 2.0
 """A file changed fewer seconds ago might change again and keep its time."""
+ABANDONED = 3600.0
+"""What is not written to its end within so many seconds never will be: its process was killed."""
 
 _FOLDER = "pvo-advisor"
 _AFTER_HEAD = b"\n\n"
@@ -215,4 +217,12 @@ def _write(file: Path, content: bytes, marks: bytes, tables: bytes) -> None:
         return
     finally:
         with suppress(OSError):
+            draft.unlink(missing_ok=True)
+            _sweep(file)
+
+
+def _sweep(file: Path) -> None:
+    """Take away what killed processes left beside a file; raises OSError."""
+    for draft in file.parent.glob(f"{file.name}.*"):
+        if draft.lstat().st_mtime < time.time() - ABANDONED:
             draft.unlink(missing_ok=True)

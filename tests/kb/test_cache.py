@@ -257,6 +257,18 @@ class TestTrouble:
         assert list(tmp_path.glob("cache/*")) == []
 
     @pytest.mark.skipif(sys.platform == "win32", reason="Windows has other permissions")
+    def test_what_killed_processes_left_is_taken_away(self, folder: Path, tmp_path: Path) -> None:
+        cache = tmp_path / "cache"
+        opened(folder, cache)
+        kept = kept_file(cache)
+        left, being_written = kept.with_name(f"{kept.name}.1"), kept.with_name(f"{kept.name}.2")
+        for draft in (left, being_written):
+            draft.write_bytes(b"half a pack")
+        os.utime(left, (1_000_000_000, 1_000_000_000))
+        write(folder, {"findings.yaml": SMALL["findings.yaml"].replace("Grey", "Gray")})
+        opened(folder, cache)
+        assert sorted(cache.iterdir()) == [kept, being_written]
+
     def test_only_the_user_may_read_it(self, folder: Path, tmp_path: Path) -> None:
         opened(folder, tmp_path / "cache")
         modes = [path.stat().st_mode & 0o777 for path in (tmp_path / "cache", kept_file(tmp_path / "cache"))]
