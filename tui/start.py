@@ -8,7 +8,7 @@ import sys
 
 from engine.calls.course import Course
 from kb.model import Text
-from tui.cli.console import CannotRun, filled, tell
+from tui.cli.console import CannotRun, tell
 from tui.cli.options import Options
 
 
@@ -49,11 +49,10 @@ def run_app(options: Options, call: str | None = None) -> None:
         advisor.run()
         call = None
         if advisor.fault is None:
-            if not keeping.close():
-                from tui.words.casebook import KEEPING
+            from tui.call.news import closed
 
-                missing, count = keeping.missing
-                tell(filled(KEEPING["not-saved-at-end"], missing=missing, count=count), language)
+            for line in closed(keeping):
+                tell(line, language)
             return
         from tui.faults import goes_on, stopped
 

@@ -112,6 +112,10 @@ class Casebook:
             self._written = 0
             self._database.settle()
 
+    def holds(self, call: str, acts: Sequence[Stamped]) -> bool:
+        """Tell whether acts of these times, and no others, are in a call as another instance reads it."""
+        return self._database.times_anew(call) == [milliseconds(stamped.at) for stamped in acts]
+
     def head(self, call: str) -> CallHead:
         """Return the head of a call; raises NoSuchCall."""
         return head_of(self._found(call).head)

@@ -29,6 +29,8 @@ PATIENCE = 0.25
 """For how long `keep` waits for the disk, in seconds; while it is behind, it does not wait at all."""
 AGAIN = 2.0
 """After how many seconds what could not be stored is tried again."""
+QUIET = 1.0
+"""For how many seconds nothing may happen until what was stored is looked at as another instance sees it."""
 _LOST = frozenset({Trouble.GONE, Trouble.NO_PLACE, Trouble.CORRUPT, Trouble.NEWER, Trouble.FOREIGN})
 """With these troubles nothing says that what was stored before is still there."""
 
@@ -69,6 +71,9 @@ class Keeper:
         self._thread: Thread | None = None
         self._book: Casebook | None = None
         self._identity: tuple[int, int] | None = None
+        self._known: tuple[int, int] | None = None
+        self._unseen: list[_Call] = []
+        self._look = False
         self._offered = False
 
     def start(self) -> None:
@@ -123,6 +128,12 @@ class Keeper:
         """Leave an unfinished call as it is: it is not offered again."""
         with self._wake:
             self._declined.append(call)
+            self._wake.notify_all()
+
+    def look(self) -> None:
+        """Look whether the file is still sound, as somebody has met trouble with it."""
+        with self._wake:
+            self._look = True
             self._wake.notify_all()
 
     @property
@@ -182,18 +193,23 @@ class Keeper:
         while not ending:
             with self._wake:
                 ending = self._ending
+                self._look = self._look or ending
             trouble, detail = self._try()
+            if ending and trouble is Trouble.GONE:
+                # What was removed is made anew at once: there is no next time.
+                trouble, detail = self._try()
             with self._wake:
                 self._say(trouble, detail)
-                if trouble is None:
-                    self._wake.wait_for(lambda: self._ending or self._due())
-                else:
+                if trouble is not None:
                     self._wake.wait_for(lambda: self._ending, AGAIN)
+                elif not self._wake.wait_for(self._due, QUIET if self._unseen else None):
+                    self._look = True
         if self._book is not None:
             self._book.close()
 
     def _due(self) -> bool:
-        return bool(self._behind or self._asked or self._declined or self._left)
+        waiting = self._behind or self._asked or self._declined or self._left
+        return bool(waiting or self._look or self._ending)
 
     def _try(self) -> tuple[Trouble | None, str]:
         """Do what is due; return what stood in the way, and the system's own words for it."""
@@ -206,7 +222,7 @@ class Keeper:
                 self._doubt(trouble.trouble)
                 from engine.casebook.recovery import set_aside
 
-                damaged = set_aside(self._path, self._identity)
+                damaged = set_aside(self._path, self._identity, self._identity == self._known)
                 if damaged is not None:
                     self._tell(damaged)
                 self._work()
@@ -221,8 +237,9 @@ class Keeper:
             self._book.close()
         self._book = None
         with self._wake:
-            if self._call is not None and self._call not in self._behind:
-                self._behind.append(self._call)
+            held = () if self._call is None else (self._call,)
+            doubted = dict.fromkeys((*self._behind, *self._unseen, *held))
+            self._behind, self._unseen = list(doubted), []
             for call in self._behind:
                 call.stored = 0
                 if trouble in _LOST:
@@ -245,6 +262,8 @@ class Keeper:
         while self._asked:
             self._tell(self._taken_over(book, self._asked[0]))
             del self._asked[0]
+        if self._look:
+            self._look_at(book)
 
     def _opened(self) -> Casebook:
         if self._book is None:
@@ -253,8 +272,28 @@ class Keeper:
 
             self._identity = _identity(self._path)
             self._book = Casebook.open(self._path)
-            self._identity = self._book.identity
+            self._identity = self._known = self._book.identity
         return self._book
+
+    def _look_at(self, book: Casebook) -> None:
+        """Look whether the calls are in the file: somebody may have written over it.
+
+        Raises CasebookTrouble where it is damaged or gone; what is not in it is stored again.
+        """
+        with self._wake:
+            self._look = False
+            held = () if self._call is None or self._call in self._unseen else (self._call,)
+            calls = [(call.head.id, call.log[: call.stored]) for call in (*self._unseen, *held)]
+        try:
+            sound = all(book.holds(*call) for call in calls or [("", [])])
+        except CasebookTrouble as trouble:
+            if trouble.trouble in _LOST:
+                raise
+            sound = True
+        if sound:
+            self._unseen.clear()
+        else:
+            self._doubt(Trouble.GONE)
 
     def _store(self, book: Casebook, call: _Call) -> None:
         with self._wake:
@@ -273,6 +312,8 @@ class Keeper:
             call.stored = call.reached = place + len(acts)
             if call.stored == len(call.log):
                 self._behind.remove(call)
+            if call not in self._unseen:
+                self._unseen.append(call)
             self._wake.notify_all()
         book.settle()
 

@@ -18,15 +18,15 @@ from engine.casebook.trouble import CallOpen, CasebookTrouble, Damaged, Trouble
 _LOG, _SHARED = "-wal", "-shm"
 
 
-def set_aside(path: Path, identity: tuple[int, int]) -> Damaged | None:
+def set_aside(path: Path, identity: tuple[int, int], known: bool = False) -> Damaged | None:
     """Move a damaged file away and fill a new one from it; None where another instance has done so.
 
     `identity` is that of the damaged file as it was opened.  The damaged one is only renamed, never
-    written to; one that nothing shows to have been a casebook is left alone.  Raises CasebookTrouble,
-    and then the file may still be where it was.
+    written to; one that nothing shows to have been a casebook is left alone, unless it is `known` to
+    have been one.  Raises CasebookTrouble, and then the file may still be where it was.
     """
     with telling_trouble():
-        if not was_casebook(path):
+        if not (known or was_casebook(path)):
             raise CasebookTrouble(Trouble.FOREIGN)
         moving = Hold.take(path.with_name(f"{path.name}-set-aside"))
         if moving is None:

@@ -7,6 +7,7 @@ from contextlib import closing
 from pathlib import Path
 
 from engine.casebook.casebook import Casebook
+from engine.casebook.news import Storing
 from engine.casebook.sql.schema import MIGRATIONS, PAGES, connect, make_file, set_up
 from engine.casebook.trouble import Damaged
 from tests.casebook.running import EARLIER, PATIENCE, Disk, Run, earlier_calls, quickly
@@ -44,6 +45,66 @@ DAMAGES: Mapping[str, tuple[Callable[[bytearray], None], int, int, int]] = {
     "damaged: overwritten within": (overwritten_within, PAGE, 1, 1),
 }
 """What happens to a file with pages of a size, and how many calls must come through, and how many whole."""
+
+
+def something_else(path: Path) -> None:
+    """Another program writes into the file."""
+    path.write_bytes(b"notes of somebody\n" * 5000)
+
+
+def emptied(path: Path) -> None:
+    """Nothing is left in the file."""
+    path.write_bytes(b"")
+
+
+def half(path: Path) -> None:
+    """The second half is missing."""
+    path.write_bytes(path.read_bytes()[: path.stat().st_size // 2])
+
+
+def log_removed(path: Path) -> None:
+    """SQLite's log is removed, with what was not brought into the file yet."""
+    path.with_name(f"{path.name}-wal").unlink()
+
+
+def removed(path: Path) -> None:
+    """The file is removed with its log."""
+    path.unlink()
+    log_removed(path)
+
+
+OVERWRITTEN: Mapping[str, tuple[Callable[[Path], None], bool]] = {
+    "open: something else written into it": (something_else, True),
+    "open: emptied": (emptied, True),
+    "open: cut off": (half, True),
+    "open: its log removed": (log_removed, False),
+    "open: removed": (removed, False),
+}
+"""What happens to the file while a call goes on, and whether it is set aside then."""
+
+
+def outlives(folder: Path, name: str, more: int) -> list[str]:
+    """What is wrong with how a call outlives what happens to its file, with so many acts behind it.
+
+    With none the program is left, and it must be the last look that finds out.
+    """
+    path, wrong = folder / "data" / "casebook.db", []
+    happens, set_aside = OVERWRITTEN[name]
+    with quickly(Disk()):
+        earlier_calls(path)
+        run = Run(path)
+        run.keep(3)
+        happens(path)
+        for _ in range(more):
+            run.keep()
+        if more:
+            run.told(*((Damaged,) if set_aside else (Storing, None)))
+        call = str(run.keeper.call)
+        if not run.keeper.close(PATIENCE):
+            wrong.append("something was left at the end")
+    if bool(list(path.parent.glob("*.damaged-*"))) is not set_aside:
+        wrong.append("the file was set aside where it was not damaged, or left where it was")
+    return wrong + lost(path, {call: run.length}) + unsound(path)
 
 
 def empty(path: Path, page: int) -> None:

@@ -1,4 +1,4 @@
-"""`python -m tests.casebook.faults`: a disk that is full, read-only, failing, locked, slow, gone or damaged.
+"""`python -m tests.casebook.faults`: a disk that fails, and a file that is locked, gone or damaged.
 
 In each case the call goes on, what is wrong is told, and all is stored once it can be.  Exit
 code: 0 it was so, 1 it was not.
@@ -11,6 +11,7 @@ import sqlite3
 import sys
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import AbstractContextManager, closing, contextmanager
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from threading import Event as Flag
@@ -20,7 +21,7 @@ from engine.casebook import keeper as keeping
 from engine.casebook.casebook import Casebook
 from engine.casebook.news import Storing
 from engine.casebook.trouble import Trouble
-from tests.casebook.damage import DAMAGES, recovers
+from tests.casebook.damage import DAMAGES, OVERWRITTEN, outlives, recovers
 from tests.casebook.running import EARLIER, PATIENCE, Disk, Run, earlier_calls, quickly
 from tests.casebook.scripted import lost, unsound
 
@@ -198,6 +199,7 @@ def main() -> int:
     for names, check, good in (
         (PASSING, passes, "told, and all stored once it passed"),
         (DAMAGES, recovers, "set aside as it was, and what can be read recovered"),
+        (OVERWRITTEN, partial(outlives, more=1), "found out, and the call stored anew"),
     ):
         for name in names:
             with TemporaryDirectory() as folder:

@@ -87,6 +87,7 @@ def quickly(disk: Disk) -> Iterator[None]:
         patch("engine.casebook.sql.database.connect", disk.connect),
         patch.object(schema, "BUSY", 0.05),
         patch.object(keeping, "AGAIN", 0.02),
+        patch.object(keeping, "QUIET", 0.02),
         patch.object(keeping, "PATIENCE", PATIENCE),
     ):
         yield

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.casebook.damage import DAMAGES, recovers
+from tests.casebook.damage import DAMAGES, OVERWRITTEN, outlives, recovers
 from tests.casebook.faults import PASSING, passes
 from tests.project.tree import python
 
@@ -34,3 +34,12 @@ def test_a_call_comes_through_a_fault_that_passes(name: str, tmp_path: Path) -> 
 @pytest.mark.parametrize("name", DAMAGES)
 def test_a_damaged_file_is_set_aside_and_what_can_be_read_recovered(name: str, tmp_path: Path) -> None:
     assert recovers(tmp_path, name) == []
+
+
+@on_unix
+@pytest.mark.parametrize("more", [0, 1])
+@pytest.mark.parametrize("name", OVERWRITTEN)
+def test_a_call_outlives_what_somebody_does_to_its_file_meanwhile(
+    name: str, more: int, tmp_path: Path
+) -> None:
+    assert outlives(tmp_path, name, more) == []

@@ -127,9 +127,10 @@ class TestLeaving:
         assert "Leave the program?" in shown
         assert "entered in this call (2) is gone" in shown
 
-    def test_no_keeps_the_call(self) -> None:
+    @pytest.mark.parametrize("key", ["n", "ㅜ", "escape", "q"])
+    def test_no_keeps_the_call(self, key: str) -> None:
         app = sample_app(events=[BUTTON])
-        assert "Question: SMA status" in press(app, "q", "escape")
+        assert "Question: SMA status" in press(app, "q", key)
         assert app.view.session.events == (BUTTON,)
 
     @pytest.mark.parametrize("key", ["y", "ㅛ", "enter"])

@@ -25,8 +25,8 @@ class Action:
 
     `keys`: first the one that a settings file may change, then the second ways (Textual's
     names).  `does` is the Textual action, in which {key} stands for the key pressed.
-    `pages` are those on which it is offered; `opens` names the page that must exist for
-    that.  `quiet`: it is not in the footer.  `fixed`: no settings file changes its keys.
+    `pages` are those on which it is offered, but for `not_on`; `opens` names the page that
+    must exist for that.  `quiet`: it is not in the footer.  `fixed`: no settings file changes its keys.
     """
 
     id: str
@@ -35,13 +35,14 @@ class Action:
     help: Text
     does: str
     pages: tuple[str, ...] = (CALL,)
+    not_on: tuple[str, ...] = ()
     opens: str | None = None
     quiet: bool = False
     fixed: bool = False
 
     def is_on(self, page: str) -> bool:
         """Tell whether the action is offered on a page."""
-        if self.opens is not None and self.opens not in PAGES:
+        if page in self.not_on or (self.opens is not None and self.opens not in PAGES):
             return False
         return page in self.pages or EVERY_PAGE in self.pages or (PAGES_ABOVE in self.pages and page != CALL)
 

@@ -15,6 +15,7 @@ _DIGITS = ("1", "2", "3", "4", "5", "6", "7", "8", "9")
 _QUESTIONS = (CALL, "question")
 _ANSWERED = (*_QUESTIONS, "why", "verify")
 _ON_TOP = (CALL, "causes", "known")
+_YES_OR_NO = ("leave", "unfinished", "delete_call")
 
 ACTIONS = (
     Action(
@@ -41,7 +42,15 @@ ACTIONS = (
         Text("Yes", "예"),
         Text("Says yes to what is asked.", "묻는 내용에 예라고 답합니다."),
         "screen.confirm",
-        ("leave", "unfinished", "delete_call", "export_call"),
+        (*_YES_OR_NO, "export_call"),
+    ),
+    Action(
+        "refuse",
+        ("n", "escape", "q"),
+        Text("No", "아니요"),
+        Text("Says no to what is asked.", "묻는 내용에 아니요라고 답합니다."),
+        "screen.close",
+        _YES_OR_NO,
     ),
     Action(
         "cannot-check",
@@ -268,6 +277,7 @@ ACTIONS = (
         Text("Goes back to the page before.", "이전 화면으로 돌아갑니다."),
         "screen.close",
         (PAGES_ABOVE,),
+        not_on=_YES_OR_NO,
     ),
     Action(
         "quit",

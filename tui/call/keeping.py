@@ -16,6 +16,7 @@ from kb.model import Language, Pack
 if TYPE_CHECKING:
     from engine.casebook.keeper import Keeper
     from engine.casebook.news import News, TakenOver
+    from engine.casebook.trouble import Damaged
 
 LAST_PATIENCE = 3.0
 """For how long leaving waits until the disk has everything, in seconds."""
@@ -29,6 +30,8 @@ class Keeping:
         self._pack = pack
         self._told: Callable[[News], object] | None = None
         self._keeper: Keeper | None = None
+        self.damaged: Damaged | None = None
+        """A casebook that was found to be damaged when this one was closed."""
 
     @property
     def path(self) -> Path | None:
@@ -61,6 +64,10 @@ class Keeping:
         """Leave an unfinished call as it is."""
         self._started().decline(call)
 
+    def look(self) -> None:
+        """Look whether the casebook is still sound: a page has met trouble with it."""
+        self._started().look()
+
     def close(self) -> bool:
         """Store what is left, and close; tell whether all is stored. There are no news from then on."""
         self._told = None
@@ -77,5 +84,9 @@ class Keeping:
         return self._keeper
 
     def _tell(self, news: News) -> None:
+        from engine.casebook.trouble import Damaged
+
         if self._told is not None:
             self._told(news)
+        elif isinstance(news, Damaged):
+            self.damaged = news

@@ -12,6 +12,7 @@ from engine.casebook.trouble import Damaged
 from kb.model import Pack, Text
 from kb.text import clean_line
 from tui.call import session as calls
+from tui.call.keeping import Keeping
 from tui.words.call import fill
 from tui.words.casebook import KEEPING, TROUBLES
 
@@ -47,6 +48,14 @@ def not_saved(news: Storing) -> Text:
 def damaged(news: Damaged) -> Text:
     """Return the line that says where a damaged casebook is now."""
     return _both("damaged", file=clean_line(str(news.file)), calls=news.calls, in_part=news.in_part)
+
+
+def closed(keeping: Keeping) -> tuple[Text, ...]:
+    """Close the casebook; return what there is to say: that it was damaged, or that not all is stored."""
+    stored = keeping.close()
+    missing, count = keeping.missing
+    said = () if keeping.damaged is None else (damaged(keeping.damaged),)
+    return said if stored else (*said, _both("not-saved-at-end", missing=missing, count=count))
 
 
 def started(head: CallHead) -> str:

@@ -11,8 +11,8 @@ from engine.casebook.trouble import Damaged
 from engine.diagnosis import Diagnosis
 from kb.model import Pack, Text
 from tui.call.keeping import Keeping
-from tui.call.news import damaged, not_saved, resumed_line, started
-from tui.cli.console import filled, show, tell
+from tui.call.news import closed, damaged, not_saved, resumed_line, started
+from tui.cli.console import show, tell
 from tui.cli.options import Options
 from tui.words.call import fill
 from tui.words.casebook import KEEPING
@@ -64,11 +64,10 @@ class Store:
 
     def close(self) -> None:
         """Store what is left; say where it could not be."""
-        stored = self._keeping.close()
+        lines = closed(self._keeping)
         self._say_news()
-        if not stored:
-            missing, count = self._keeping.missing
-            tell(filled(KEEPING["not-saved-at-end"], missing=missing, count=count), self._language)
+        for line in lines:
+            tell(line, self._language)
 
     def _next(self, *kinds: type) -> News | None:
         """Return the next news of these kinds, None where they do not come in time; others are said."""

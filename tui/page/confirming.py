@@ -32,7 +32,7 @@ class Confirming(Page[bool]):
     def fill(self) -> None:
         """Show the question."""
         by_id = {action.id: action for action in ACTIONS}
-        yes, no = (shown_keys(self.view.keymap, by_id[name]) for name in ("confirm", "close"))
+        yes, no = (shown_keys(self.view.keymap, by_id[name]) for name in ("confirm", "refuse"))
         question, meaning = self.asked
         lines = (
             safe(question, "bold $warning"),

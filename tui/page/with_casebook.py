@@ -96,6 +96,8 @@ class WithCasebook(Page[Session]):
             return
         if message.trouble is not None:
             self.notice(safe(self.view.text(message.trouble), "$warning"))
+            if self.advisor.keeping is not None:
+                self.advisor.keeping.look()
         else:
             message.do()
 

@@ -19,9 +19,9 @@ class LeavePage(Confirming):
         keeping, entered = self.advisor.keeping, len(self.view.session.events)
         missing, entries = (entered, entered) if keeping is None else keeping.missing
         if keeping is not None and missing == 0:
-            means = self.view.word("leave-kept", count=entered)
+            means = self.view.word("leave-kept", count=entries)
         elif missing == entries:
-            means = self.view.word("leave-lost", count=entered)
+            means = self.view.word("leave-lost", count=entries)
         else:
             stored = entries - missing
             means = self.view.word("leave-part", count=entries, stored=stored, missing=missing)

@@ -53,7 +53,7 @@ class UnfinishedPage(Page[str]):
         self.query_one("#calls-rows", Rows).say_rows(tuple(self._rows()))
         by_id = {action.id: action for action in ACTIONS}
         first = shown_keys(self.view.keymap, by_id["confirm"])
-        new = shown_keys(self.view.keymap, by_id["close"])
+        new = shown_keys(self.view.keymap, by_id["refuse"])
         keys = safe(fill(KEEPING["unfinished-keys"], language, first=first, new=new), "bold $accent")
         self.query_one("#calls-keys", Words).say(clickable(keys, by_id["confirm"].does))
 

@@ -94,7 +94,7 @@ WORDS = {
     ),
     "leave-kept": Text(
         "The call (entries: {count}) is kept: the next start offers to go on with it.",
-        "통화({count}건)는 보관되며, 다음에 시작할 때 이어서 진행할 수 있습니다.",
+        "통화(입력 {count}건)는 보관되며, 다음에 시작할 때 이어서 진행할 수 있습니다.",
     ),
     "leave-keys": Text("{yes}: leave. {no}: stay.", "{yes}: 종료. {no}: 계속."),
     "look": Text("Where to look", "확인 위치"),

@@ -33,10 +33,10 @@ KEEPING = {
     ),
     "saved-again": Text("Everything is saved again.", "모든 내용이 다시 저장되었습니다."),
     "damaged": Text(
-        "The casebook was damaged and is set aside as {file}; {calls} calls were recovered from it, "
-        "{in_part} of them in part.",
-        "통화 기록 파일이 손상되어 {file} 이름으로 따로 보관했습니다. 통화 {calls}건을 복구했으며 "
-        "그중 {in_part}건은 일부만 복구했습니다.",
+        "The casebook was damaged and is set aside as {file}. Calls recovered from it: {calls}, "
+        "of these in part: {in_part}.",
+        "통화 기록 파일이 손상되어 따로 보관했습니다: {file}. 복구한 통화: {calls}건"
+        "(그중 일부만 복구: {in_part}건).",
     ),
     "unfinished": Text("A call was not finished", "끝나지 않은 통화가 있습니다"),
     "unfinished-more": Text("{count} calls were not finished", "끝나지 않은 통화가 {count}건 있습니다"),

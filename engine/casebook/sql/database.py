@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from typing import Any, NamedTuple, Self
 
@@ -55,6 +55,7 @@ class Database:
         self.path = path
         self._connection = connection
         self._identity = _identity(path)
+        self._log = _log_identity(path)
 
     @classmethod
     def open(cls, path: Path, migrations: Sequence[Sequence[str]] = MIGRATIONS) -> Self:
@@ -98,13 +99,24 @@ class Database:
         return self._identity
 
     def check_there(self) -> None:
-        """Raise CasebookTrouble where the open file is no longer the one of that name."""
+        """Raise CasebookTrouble where the open file, or its log, is no longer the one of that name."""
         try:
-            there = _identity(self.path) == self._identity
+            there = _identity(self.path) == self._identity and _log_identity(self.path) == self._log
         except OSError:
             there = False
         if not there:
             raise CasebookTrouble(Trouble.GONE, "")
+
+    def times_anew(self, call: str) -> list[int]:
+        """Return when the acts of a call were done, read from the file by a connection of its own.
+
+        This one would take from memory what it wrote, and not see what became of the file since.
+        """
+        self.settle()
+        self.check_there()
+        query = "SELECT at FROM act WHERE call = (SELECT number FROM call WHERE id = ?) ORDER BY place"
+        with telling_trouble(), closing(connect(self.path)) as connection:
+            return [row[0] for row in connection.execute(query, (call,))]
 
     def find(self, call: str) -> Found | None:
         """Return a call by its id."""
@@ -255,3 +267,11 @@ def _within(since: int | None, until: int | None, patterns: Sequence[str] = ()) 
 def _identity(path: Path) -> tuple[int, int]:
     found = path.stat()
     return found.st_dev, found.st_ino
+
+
+def _log_identity(path: Path) -> tuple[int, int] | None:
+    """Return what tells the log from any other; None where SQLite keeps none, as some disks allow no WAL."""
+    try:
+        return _identity(path.with_name(f"{path.name}-wal"))
+    except FileNotFoundError:
+        return None
