@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -37,9 +38,22 @@ def test_a_call_goes_from_the_first_answer_to_the_fix_and_it_helped() -> None:
         asked = shown.rsplit("Say to the caller", 2)[-2].splitlines()[-1]
         lines.append("2" if asked == "SMA status" else "0")
         shown = typed(*lines, "q").stdout
-    solved = typed(*lines, "1").stdout
+    solved = typed(*lines, "1").stdout.rpartition("Did the fix help?")[2]
     assert "Solved." in solved
+    assert "[confirmed] The SMA is offline" in solved
     assert "resume" in solved
+
+
+def test_a_fix_that_helped_is_in_the_stored_call_and_its_statistics(tmp_path: Path) -> None:
+    casebook = ("--casebook", str(tmp_path / "casebook.db"))
+    run("ask", "--lang", "en", *casebook, stdin=b"1\n2\n1\n")
+    assert (
+        "fix that helped: Changes on the SMA are not committed"
+        in run("calls", "show", "last", *casebook).stdout
+    )
+    figures = json.loads(run("calls", "stats", *casebook, "--format", "json").stdout)
+    assert [one["cause"] for one in figures["causes"]] == ["changes-not-committed"]
+    assert (figures["to-the-fix"]["calls"], figures["to-the-fix"]["median-answers"]) == (1, 2)
 
 
 def test_back_takes_the_last_answer_away() -> None:

@@ -130,7 +130,7 @@ def test_a_call_is_exported_without_secrets_in_the_form_chosen_after_a_look(file
         assert not outbox.exists()
         await does(pilot, "w", *"SR-", "enter")
         for digit in "1234":
-            assert "written to" in await does(pilot, digit, "y")
+            assert "Written to" in await does(pilot, digit, "y")
         await does(pilot, "y")
 
     played(keeping_app(file), scenario, (120, 60))
@@ -145,8 +145,8 @@ def test_a_call_is_exported_without_secrets_in_the_form_chosen_after_a_look(file
 def test_the_statistics(file: Path) -> None:
     async def scenario(pilot: Pilot[None]) -> None:
         shown = await does(pilot, "h", "f5")
-        assert "calls: 2" in shown
-        assert "to the fix (median): 2:00 (minutes:seconds), 2 answers" in shown
+        assert "Calls: 2" in shown
+        assert "To the fix (median): 2:00 (minutes:seconds), 2 answers" in shown
 
     played(keeping_app(file), scenario)
 

@@ -10,12 +10,21 @@ import pytest
 from textual.pilot import Pilot
 
 from engine.casebook import deleting
+from engine.casebook.calls import StoredCall
+from kb.model import LANGUAGES, Language
 from tests.casebook.running import PATIENCE
 from tests.export.calls import ESCALATED, SOLVED, stored
 from tests.tui.playing import flat, on_screen
 from tests.tui.stored import CALLS, does, ids, keeping_app, played, until
 from tui.cli.calls import progress
 from tui.settings import Settings
+
+KEEP = Settings(hint_seen=True, keep_calls=30)
+
+
+def recent(days: float) -> StoredCall:
+    """A call that was held so many days ago."""
+    return stored(ESCALATED, 1, datetime.now(UTC).replace(microsecond=0) - timedelta(days=days))
 
 
 @pytest.fixture
@@ -24,9 +33,7 @@ def file(tmp_path: Path) -> Path:
 
 
 def test_old_calls_are_deleted_at_the_start_if_the_settings_say_so(file: Path) -> None:
-    week = timedelta(days=7)
-    recent = stored(ESCALATED, 1, datetime.now(UTC).replace(microsecond=0) - week)
-    app = keeping_app(file, calls=(recent, CALLS[1]), settings=Settings(hint_seen=True, keep_calls=30))
+    app = keeping_app(file, calls=(recent(7), CALLS[1]), settings=KEEP)
 
     async def scenario(pilot: Pilot[None]) -> None:
         assert "Calls not changed for more than 30 days were deleted" in await does(pilot)
@@ -35,18 +42,40 @@ def test_old_calls_are_deleted_at_the_start_if_the_settings_say_so(file: Path) -
     assert ids(file) == ["00000001"]
 
 
-OLD = tuple(stored(SOLVED, number, datetime(2026, 9, number, 12, tzinfo=UTC)) for number in range(1, 4))
+OLD = tuple(stored(SOLVED, number, datetime(2026, 9, number, 12, tzinfo=UTC)) for number in range(2, 5))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("days", [0.1, 15, None])
+def test_a_clock_that_no_earlier_call_bears_out_deletes_nothing(
+    file: Path, days: float | None, language: Language
+) -> None:
+    """One that runs ahead makes all calls look old: those of today were stamped by the same clock."""
+    calls = OLD if days is None else (recent(days), *OLD)
+    app = keeping_app(file, language, calls=calls, settings=KEEP)
+    told = {
+        "en": "Not deleted, as the clock may be wrong: calls not changed for more than 30 days: 3.",
+        "ko": "시계가 잘못되었을 수 있어 30일 넘게 바뀌지 않은 통화 3건을 삭제하지 않았습니다",
+    }
+
+    async def scenario(pilot: Pilot[None]) -> None:
+        shown = await does(pilot)
+        assert told[language] in shown
+        assert "'pvo-advisor calls delete --older-than 30'" in shown
+
+    played(app, scenario)
+    assert len(ids(file)) == len(calls)
 
 
 def test_a_call_dated_in_the_future_is_told_where_old_ones_are_deleted(file: Path) -> None:
     wrong = stored(SOLVED, 7, datetime(2126, 1, 1, 12, tzinfo=UTC))
-    app = keeping_app(file, calls=(wrong, OLD[0]), settings=Settings(hint_seen=True, keep_calls=30))
+    app = keeping_app(file, calls=(wrong, recent(1), OLD[0]), settings=KEEP)
 
     async def scenario(pilot: Pilot[None]) -> None:
         shown = await does(pilot)
         assert "were deleted, as the settings say: 1" in shown
         assert "Dated in the future (2126-01-01), so that they are never deleted by age: 1. h lists" in shown
-        assert "Calls (0)" in await does(pilot, "h", "enter", "x", "y")
+        assert "Calls (1)" in await does(pilot, "h", "enter", "x", "y")
 
     played(app, scenario)
 
@@ -64,7 +93,7 @@ def test_deleting_old_calls_shows_how_far_it_is_until_it_is_done(
         assert go_on.wait(PATIENCE)
 
     monkeypatch.setattr(deleting, "sleep", pause)
-    app = keeping_app(file, calls=OLD, settings=Settings(hint_seen=True, keep_calls=30))
+    app = keeping_app(file, calls=(recent(1), *OLD), settings=KEEP)
 
     async def scenario(pilot: Pilot[None]) -> None:
         await until(pilot, seen.is_set)
@@ -75,13 +104,13 @@ def test_deleting_old_calls_shows_how_far_it_is_until_it_is_done(
         assert app.view.warning is None
 
     played(app, scenario)
-    assert ids(file) == []
+    assert ids(file) == ["00000001"]
 
 
 def test_leaving_does_not_wait_for_old_calls_to_be_deleted(
     file: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    app = keeping_app(file, calls=OLD, settings=Settings(hint_seen=True, keep_calls=30))
+    app = keeping_app(file, calls=(recent(1), *OLD), settings=KEEP)
     begun, left = Flag(), Flag()
     cancel = app.workers.cancel_all
 
@@ -102,4 +131,4 @@ def test_leaving_does_not_wait_for_old_calls_to_be_deleted(
         await until(pilot, begun.is_set)
 
     played(app, scenario)
-    assert len(ids(file)) == 2
+    assert len(ids(file)) == 3

@@ -23,9 +23,10 @@ def delete_old(advisor: Advisor, keeping: Keeping, days: int) -> None:
         from textual.worker import get_current_worker
 
         from engine.casebook.calls import days_ago
+        from engine.casebook.clock import in_doubt_since
         from tui.cli.calls.future import dated_ahead
         from tui.cli.calls.opening import opened
-        from tui.cli.console import CannotRun, filled
+        from tui.cli.console import CannotRun, filled, sentence
         from tui.words.calls import DELETE
 
         worker = get_current_worker()
@@ -33,12 +34,17 @@ def delete_old(advisor: Advisor, keeping: Keeping, days: int) -> None:
         told: list[Text] = []
         try:
             with opened(keeping.path, make=True) as book:
-                count = book.delete_older_than(days_ago(days), shown, lambda: not worker.is_cancelled)
+                before, last = days_ago(days), in_doubt_since(book)
+                if last is None:
+                    count = book.delete_older_than(before, shown, lambda: not worker.is_cancelled)
+                    told += [filled(DELETE["kept-days"], days=days, count=count)] if count else []
+                elif count := book.count(until=before):
+                    when = f"{last.astimezone():%Y-%m-%d}"
+                    told.append(filled(DELETE["clock"], days=days, count=count, when=when))
                 ahead = dated_ahead(book, DELETE["ahead-here"], history=history)
-            told += [filled(DELETE["kept-days"], days=days, count=count)] if count else []
             told += [ahead] if ahead is not None else []
         except CannotRun as trouble:
-            told.append(trouble.message)
+            told.append(sentence(trouble.message))
         if not worker.is_cancelled:
             advisor.call_from_thread(shown.end)
             if told:

@@ -123,6 +123,7 @@ class _Interview:
         if typed == "1":
             self._solved_by = cause
             self._open = False
+            self._do(FixTried(cause, helped=True))
             self._do(Ended(Outcome.SOLVED))
         elif typed == "2":
             self._do(FixTried(cause, helped=False))
@@ -184,7 +185,9 @@ class _Interview:
             self._course = course
 
     def _report(self) -> None:
-        diagnosis = self._infer(self._course.events)
+        """Say how things stand; once a fix has helped, how they stood before it."""
+        events = self._course.events
+        diagnosis = self._infer(events if self._solved_by is None else events[:-1])
         self._say(as_text(report(self._wording, diagnosis, advise(self._pack, diagnosis))))
 
     def _read(self, keys: Text) -> str:

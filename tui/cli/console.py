@@ -62,3 +62,8 @@ def _write(stream: TextIO, text: str) -> None:
 def filled(text: Text, **values: object) -> Text:
     """Return the text with its values filled in, in every language."""
     return Text(text.en.format(**values), text.ko.format(**values))
+
+
+def sentence(message: Text) -> Text:
+    """Return a message as a page shows it, where it stands alone: beginning with a capital."""
+    return Text(message.en[:1].upper() + message.en[1:], message.ko)

@@ -12,7 +12,7 @@ from engine.casebook.casebook import Casebook
 from kb.model import Text
 from tui.call.session import Session
 from tui.cli.calls.opening import opened
-from tui.cli.console import CannotRun
+from tui.cli.console import CannotRun, sentence
 from tui.page.page import Page
 from tui.safe import safe
 from tui.words.calls import CALLS
@@ -95,7 +95,7 @@ class WithCasebook(Page[Session]):
         if message.number != self._asked:
             return
         if message.trouble is not None:
-            self.notice(safe(self.view.text(message.trouble), "$warning"))
+            self.notice(safe(self.view.text(sentence(message.trouble)), "$warning"))
             if self.advisor.keeping is not None:
                 self.advisor.keeping.look()
         else:

@@ -12,7 +12,7 @@ from engine.casebook.progress import Progress
 from kb.model import Language
 from kb.text import clean_line
 from tui.actions.keymap import bindings
-from tui.cli.console import CannotRun
+from tui.cli.console import CannotRun, filled, sentence
 from tui.export.document import Document, redacted
 from tui.export.formats import NAMES, ending, written
 from tui.export.places import own_words, template_folder
@@ -89,9 +89,10 @@ class ExportCallPage(Reading, WithCasebook):
         try:
             file = self._written(self._document)
         except CannotRun as trouble:
-            self.notice(safe(self.view.text(trouble.message), "$warning"))
+            self.notice(safe(self.view.text(sentence(trouble.message)), "$warning"))
         else:
-            self.notice(safe(fill(EXPORT["written"], self.view.language, file=clean_line(str(file)))))
+            done = sentence(filled(EXPORT["written"], file=clean_line(str(file))))
+            self.notice(safe(self.view.text(done)))
 
     def _written(self, document: Document) -> Path:
         folder = outbox_folder()

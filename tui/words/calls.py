@@ -196,6 +196,14 @@ DELETE = {
         "Deleting calls not changed for more than {days} days, as the settings say: {percent} %",
         "설정에 따라 {days}일 넘게 바뀌지 않은 통화를 삭제하는 중: {percent}%",
     ),
+    "clock": Text(
+        "Not deleted, as the clock may be wrong: calls not changed for more than {days} days: {count}. "
+        "The last call before today was on {when}. If the clock is right, "
+        "'pvo-advisor calls delete --older-than {days}' deletes them.",
+        "시계가 잘못되었을 수 있어 {days}일 넘게 바뀌지 않은 통화 {count}건을 삭제하지 않았습니다"
+        "(오늘 이전의 마지막 통화: {when}). 시계가 맞으면 "
+        "'pvo-advisor calls delete --older-than {days}' 명령으로 삭제하십시오.",
+    ),
     "kept-days": Text(
         "Calls not changed for more than {days} days were deleted, as the settings say: {count}",
         "설정에 따라 {days}일 넘게 바뀌지 않은 통화를 삭제했습니다: {count}건",
@@ -205,11 +213,11 @@ DELETE = {
 STATISTICS = {
     "counting": Text("reading calls: {percent} %", "통화 읽는 중: {percent}%"),
     "outcomes": Text("Calls by outcome", "결과별 통화"),
-    "calls": Text("calls: {count}", "통화 {count}건"),
+    "calls": Text("Calls: {count}", "통화 {count}건"),
     "causes": Text("Calls by cause", "원인별 통화"),
     "cause": Text("{cause} ({count})", "{cause} ({count}건)"),
     "to-the-fix": Text(
-        "to the fix (median): {time} (minutes:seconds), {answers} answers (calls: {calls})",
+        "To the fix (median): {time} (minutes:seconds), {answers} answers (calls: {calls})",
         "해결까지(중앙값): {time}(분:초), 답변 {answers}건(통화 {calls}건)",
     ),
     "cannot-check": Text('Most often "can\'t check"', "가장 자주 '확인 불가'인 항목"),
