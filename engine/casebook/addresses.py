@@ -6,44 +6,80 @@ import re
 from collections.abc import Iterator
 from ipaddress import AddressValueError, IPv4Address, IPv6Address
 
-from engine.casebook.shapes import matches, shape
+from engine.casebook.shapes import matches, opening, shape, together
 from kb.frozen import frozen
 
 _V4 = re.compile(r"(?<![0-9])(?<![0-9]\.)(?:[0-9]{1,3}\.){3}[0-9]{1,3}(?![0-9])")
 _PORT_BEHIND = re.compile(r"\.[0-9]{1,5}(?![0-9])(?!\.[0-9])")
 """tcpdump writes the port behind a dot; more numbers than that are no address."""
 _V6 = re.compile(r"(?<![0-9A-Fa-f:])[0-9A-Fa-f]{0,16}(?::[0-9A-Fa-f]{0,16}){2,40}(?:\.[0-9]{1,3}){0,3}")
-_RARE_V4 = shape(
-    "0x - ,",
-    r"(?<![0-9A-Za-z.])0x[0-9a-f]{1,2}(?:\.0x[0-9a-f]{1,2}){3}(?![0-9a-z])"
-    r"|(?<![0-9A-Za-z-])(?:ip|ec2|dhcp|static|client|pool|dyn|ppp|dsl|adsl|cpe)-"
-    r"(?P<dashes>[0-9]{1,3}(?:-[0-9]{1,3}){3})(?![0-9])"
-    r"|(?<![0-9A-Za-z.,-])(?P<private>192(?P<sign>[,-])168(?:(?P=sign)[0-9]{1,3}){2})(?![0-9]|[.,-][0-9])"
-    r"|(?:\bPORT |Passive Mode \()(?P<commas>[0-9]{1,3}(?:,[0-9]{1,3}){3})(?=(?:,[0-9]{1,3}){2}(?![0-9,]))"
-    r"|\bIP(?: ?(?:address|주소))?[ :=]{1,3}(?P<told>[0-9]{1,3}(?:,[0-9]{1,3}){3})(?![0-9]|[.,-][0-9])",
+_CLOUDS = "ip ec2 dhcp static client pool dyn ppp dsl adsl cpe".split()
+_RARE_V4 = together(
+    opening("0x", r"(?<![0-9A-Za-z.])(?P<numbers>0x[0-9a-f]{1,2}(?:\.0x[0-9a-f]{1,2}){3})(?![0-9a-z])"),
+    opening(
+        "|".join(f"{name}-" for name in _CLOUDS),
+        rf"(?<![0-9A-Za-z-])(?P<name>{'|'.join(_CLOUDS)})-(?P<numbers>[0-9]{{1,3}}(?:-[0-9]{{1,3}}){{3}})(?![0-9])",
+    ),
+    opening(
+        "192,168|192-168",
+        r"(?<![0-9A-Za-z.,-])(?P<numbers>192(?P<sign>[,-])168(?:(?P=sign)[0-9]{1,3}){2})(?![0-9]|[.,-][0-9])",
+    ),
+    opening(
+        "port |passive mode (",
+        r"\b(?:PORT |Passive Mode \()(?P<numbers>[0-9]{1,3}(?:,[0-9]{1,3}){3})"
+        r"(?=(?:,[0-9]{1,3}){2}(?![0-9,]))",
+    ),
+    opening(
+        "ip",
+        r"\bIP(?: ?(?:address|주소))?[ :=]{1,3}(?P<numbers>[0-9]{1,3}(?:,[0-9]{1,3}){3})(?![0-9]|[.,-][0-9])",
+    ),
 )
 """Addresses in hexadecimal, as clouds name their machines, with commas or dashes, and as FTP writes them."""
-_IN_URL = shape(
-    "://",
-    r"://(?:[^\s/@]{1,256}@)?"
-    r"((?:0x[0-9a-f]{1,8}|[0-9]{1,12})(?:\.(?:0x[0-9a-f]{1,8}|[0-9]{1,12})){0,3})(?![\w.-])",
+_IN_HEXADECIMAL = together(
+    opening(
+        "ip|address|inet|주소",
+        r"(?<![0-9A-Za-z])(?:IP|address|inet|주소)(?:[ _]?(?:address|주소))?[은는이가]?[\"']?[ \t:=]{1,4}"
+        r"[\"']?0x([0-9a-f]{8})(?![0-9a-z])",
+    ),
+    opening(
+        "0xc0a8|0xac1|0x0a", r"(?<![0-9a-z])0x((?:c0a8|ac1[0-9a-f]|0a[0-9a-f]{2})[0-9a-f]{4})(?![0-9a-z])"
+    ),
+    shape(
+        "ip", r"\bIP(?:[ _]?(?:address|주소))?[은는이가]?[ \t:=]{1,4}(?=[0-9]*[a-f])([0-9a-f]{8})(?![0-9a-z])"
+    ),
+)
+"""All four bytes of an address in one number: where a word says so, and those of private networks."""
+_IN_URL = together(
+    opening(
+        "://",
+        r"://(?:[^\s/@]{1,256}@)?"
+        r"((?:0x[0-9a-f]{1,8}|[0-9]{1,12})(?:\.(?:0x[0-9a-f]{1,8}|[0-9]{1,12})){0,3})(?![\w.-])",
+    )
 )
 """Addresses of pages name others in up to four parts, octal and hexadecimal too."""
-_NETWORKS = (
+_NETWORKS = together(
     shape(".*", r"(?<![0-9.])(?:[0-9]{1,3}\.){1,3}\*(?:\.\*){0,2}(?![0-9A-Za-z*])"),
     shape(
-        "192.168. 172. .x",
+        "192.168.|172.|.x",
         r"(?<![0-9.])(?:(?:192\.168|172\.(?:1[6-9]|2[0-9]|3[01]))\.[0-9]{1,3}(?:\.x)?"
         r"|10(?:\.[0-9]{1,3}){2}\.x)(?![0-9A-Za-z]|\.[0-9])",
     ),
 )
 """The beginning of addresses, as it stands for a network."""
-_REVERSE = shape(
-    ".arpa",
-    r"(?<![0-9A-Za-z_-])((?:[0-9]{1,3}\.){1,8})in-addr\.arpa(?![0-9A-Za-z_-])"
-    r"|(?<![0-9A-Za-z_-])((?:[0-9a-f]\.){1,64})ip6\.arpa(?![0-9A-Za-z_-])",
+_REVERSE = together(
+    shape(
+        ".arpa",
+        r"(?<![0-9A-Za-z_-])((?:[0-9]{1,3}\.){1,8})in-addr\.arpa(?![0-9A-Za-z_-])"
+        r"|(?<![0-9A-Za-z_-])((?:[0-9a-f]\.){1,64})ip6\.arpa(?![0-9A-Za-z_-])",
+    )
 )
 """Names under which the name service finds who has an address: its numbers backwards."""
+_EVERYWHERE = frozenset(("0.0.0.0", "127.0.0.1", "255.255.255.255"))
+"""Addresses of no machine, of every machine itself, and of all."""
+_NO_ADDRESS = re.compile(r"(?:version|버전|release|build|AsyncOS|engine|\(Ex)[ \t:=]{1,3}\Z", re.IGNORECASE)
+"""What a version stands behind, and what AsyncOS gives as an example."""
+_LISTENING = re.compile(r":::(?:[0-9]{1,5}|\*)(?![0-9A-Fa-f:])")
+"""netstat writes so that a port is open for all addresses."""
 _LONGEST = 45
 _GROUPS = 8
 _PAIR = re.compile(r"[0-9A-Fa-f]{2}")
@@ -63,28 +99,37 @@ def find_addresses(text: str) -> Iterator[Address]:
 
     They may overlap: parts of a name of the reverse lookup look like addresses themselves.
     """
-    for found in matches((_REVERSE,), text):
+    for found in matches(_REVERSE, text):
         yield Address(found.start(), found.end(), _reversed(found))
     for found in _V6.finditer(text):
         yield from _v6_in(text, found.start(), found.end())
     for found in _V4.finditer(text):
         address = v4(found[0])
-        if address is not None and _stands_alone(text, found) and not is_netmask(address):
+        if address is not None and _stands_alone(text, found) and not is_documented(address):
             yield Address(found.start(), found.end(), str(address))
-    for found in matches((_RARE_V4,), text):
-        group = found.lastgroup
-        numbers = re.split("[.,-]", found[group or 0])
+    for found in matches(_RARE_V4, text):
+        numbers = re.split("[.,-]", found["numbers"])
         address = v4(".".join(str(int(number, 0 if "x" in number.lower() else 10)) for number in numbers))
         if address is not None:
             # A name such as ip-10-1-2-3 is one as a whole.
-            start = found.start() if group == "dashes" else found.start(group or 0)
+            start = found.start("name" if "name" in found.groupdict() else "numbers")
             yield Address(start, found.end(), str(address))
-    for found in matches((_IN_URL,), text):
+    for found in matches(_IN_HEXADECIMAL, text):
+        address = IPv4Address(int(found[1], 16))
+        if int(address) >> 24 and not is_netmask(address):
+            start = found.start(1)
+            yield Address(start - 2 * text.endswith(("0x", "0X"), 0, start), found.end(), str(address))
+    for found in matches(_IN_URL, text):
         address = None if _V4.fullmatch(found[1]) else _as_programs_read(found[1])
         if address is not None:
             yield Address(found.start(1), found.end(1), str(address))
     for found in matches(_NETWORKS, text):
         yield Address(found.start(), found.end(), found[0].lower())
+
+
+def is_documented(address: IPv4Address) -> bool:
+    """Tell whether an address is the same on every machine: a netmask, its own, or none."""
+    return is_netmask(address) or str(address) in _EVERYWHERE
 
 
 def is_netmask(address: IPv4Address) -> bool:
@@ -131,6 +176,8 @@ def _stands_alone(text: str, found: re.Match[str]) -> bool:
     before = text[max(0, found.start() - 2) : found.start()]
     if before[-1:] in ("v", "V") and not before[:-1].isalnum():
         return False
+    if _NO_ADDRESS.search(text, max(0, found.start() - 12), found.start()) is not None:
+        return False
     behind = text[found.end() : found.end() + 2]
     more = behind[:1] == "." and behind[1:].isdecimal()
     return not more or _PORT_BEHIND.match(text, found.end()) is not None
@@ -142,6 +189,8 @@ def _v6_in(text: str, start: int, end: int) -> Iterator[Address]:
     if len(groups) < _GROUPS - 1 and "::" not in text[start:end]:
         return
     if len(groups) > _GROUPS + 1 and all(_PAIR.fullmatch(group) for group in groups if group):
+        return
+    if _LISTENING.match(text, start) is not None:
         return
     at = start
     while at < end:
@@ -163,7 +212,7 @@ def _v6_at(text: str, start: int, end: int) -> Address | None:
         if cut or text.count(":", start, stop) < 2:
             continue
         spelt = text[start:stop]
-        if spelt == "::":
+        if spelt in ("::", "::1"):
             return None
         if "::" not in spelt and spelt.count(":") + 1 + spelt.count(".") // 3 != _GROUPS:
             continue

@@ -1,12 +1,14 @@
-"""Host names in text: full names wherever they stand, and what is named as a host by its surroundings."""
+"""Names of hosts: full ones, which are found wherever they stand, and what any name tells."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
 from contextlib import suppress
+from enum import Enum
 
-from engine.casebook.shapes import Shape, matches, shape
+from engine.casebook.places.roles import FILE_ENDINGS
+from engine.casebook.shapes import Shape, matches, together
 from kb.frozen import frozen
 
 _LETTERS = "A-Za-zÀ-ÖØ-öø-ɏ"
@@ -24,13 +26,8 @@ _INTERNATIONAL = re.compile(
     rf"(?:(?:{_FOREIGN_ENDINGS})(?!어|말|인|식)|(?:[xX][nN]--[A-Za-z0-9-]+|[A-Za-z]{{2,63}})(?![{_LETTERS}0-9_]))"
 )
 """Names with a label or an ending in other letters; the second form may follow a Korean word at once."""
-_DIRECTORY = Shape(("dc=",), re.compile(r"(?<![\w])DC=[\w-]{1,63}(?:, ?DC=[\w-]{1,63}){1,10}", re.IGNORECASE))
-_NAME = r"[A-Za-z0-9](?:[\w.-]{0,251}[A-Za-z0-9])?"
-
-_FILE_ENDINGS = frozenset(
-    "txt log logs xml yaml yml csv tar gz tgz bz2 xz 7z cfg conf config json html htm pdf doc docx xls xlsx "
-    "png jpg jpeg gif current pem crt cer key csr p12 pfx bak old tmp dat ini eml msg mbox pcap cap exe dll "
-    "db sqlite out err".split()
+_DIRECTORY = together(
+    Shape(("dc=",), re.compile(r"(?<![\w])DC=[\w-]{1,63}(?:, ?DC=[\w-]{1,63}){1,10}", re.IGNORECASE))
 )
 _KNOWN_ENDINGS = frozenset(
     "com net org edu gov mil int info biz arpa local localdomain internal intranet lan corp home private "
@@ -41,9 +38,25 @@ _SENTENCE_END, _SENTENCE_START = 4, 3
 _SERVICES = frozenset(
     "www mail smtp esmtp relay mx ns dns ftp imap pop vpn gw gateway proxy server host node test dev prod "
     "localhost cluster machine group login system default none unknown auto any all yes no off on n/a "
-    "telnet ftp sftp 없음 모름 미상 미정".split()
+    "telnet ftp sftp ssh scp ping dig nslookup traceroute tracert nc curl wget http https ldap ldaps tcp udp "
+    "ssl tls nfs smb file helo ehlo 없음 모름 미상 미정".split()
 )
 """First parts of names that say what a machine is for, and words that stand where a name may stand."""
+_WORDS = frozenset(
+    "a an the this that these those it its my your our their his her any all each every some no none one "
+    "other and or but nor so if as of to in on at by for from with without into over than then there here "
+    "not now also too only just is are was were be been do does did has have had will would can could may "
+    "might must shall should who what which when where why how yes ok up down online offline running "
+    "stopped started reachable unreachable connected disconnected refused failed failing closed open "
+    "opened active inactive enabled disabled working broken slow fast fine good bad wrong correct right "
+    "different same new old alive dead idle busy full empty missing found lost unknown unavailable "
+    "available timeout error normal pending rejected accepted denied rebooting restarted remote peer "
+    "client source destination target origin gateway router switch firewall loadbalancer lb address ip "
+    "vip nat port interface network subnet netmask broadcast domain name names hostname fqdn internal "
+    "external public private primary secondary backup master slave standby local localhost users "
+    "computers administrator administrators edit print list clear export import detail".split()
+)
+"""Words that stand where a name may stand, and words for what a machine is: none names one."""
 _SECOND_LEVELS = frozenset("ac co com edu go gov mil ne net or org pe re".split())
 """What stands before the ending of a country, as in co.kr, and is part of it."""
 _PURPOSES = frozenset(
@@ -54,141 +67,43 @@ _PURPOSES = frozenset(
 )
 """First parts of names that are words of any text."""
 
+_PARTS = frozenset(
+    "and or not non pre post via per by only admin based cert certificate certs config count data dir "
+    "driven facing file group groups hosts id info ids integration ips issue issues key keys level list "
+    "log logs managed mode models problem problems related release section side specific time to "
+    "traffic type types user users version versions wide".split()
+)
+"""What is joined to the name of a product where no host is meant, as in ESA-side."""
+_MODEL = re.compile(r"[cmsx]\d{2,3}v?")
+"""What Cisco calls its appliances, as in C190."""
 _EXAMPLE = "example.com:26)"
 """What AsyncOS itself gives as an example where it asks for a host."""
+_TERMS = re.compile(
+    r"the\.(?:cpq|euq|encryption)(?:\.release)?\.(?:host|queue)"
+    r"|(?:smtp|header|policy|body|iprev)\.(?:mailfrom|mail|helo|auth|from|dmarc|spf|rcptto|smtp|remote-ip|iprev)",
+    re.IGNORECASE,
+)
+"""What AsyncOS calls its own queues on every box alike, and what headers call the parts of mails."""
+_SERVICE_PORTS = frozenset("smtp smtps ssh domain http https ldap ldaps ntp syslog submission snmp".split())
+"""What netstat and tcpdump write for a port, behind a dot."""
 
-_COUNTED = r"(?i:serial|case|ticket|bug|order|line|item|port|rule|step|part|model|phone)"
-"""What a number sign stands behind that is no prompt."""
-_AT_PROMPTS = (
-    Shape(
-        (">",),
-        re.compile(
-            rf"^[ \t]{{0,8}}\[?(?:[\w.+-]{{1,64}}@)?({_NAME})"
-            r"(?: ?\((?:Machine|Cluster|Group) [^()<>\n]{1,128}\))?(?: ?\([A-Z]{3,20}\))?>",
-            re.ASCII | re.MULTILINE,
-        ),
-    ),
-    Shape(
-        tuple("#$%»❯"),
-        re.compile(rf"^[ \t]{{0,8}}(?!{_COUNTED}#)({_NAME})[#$%»❯](?=\s|$)", re.ASCII | re.MULTILINE),
-    ),
-    Shape(("(machine",), re.compile(rf"\(Machine ({_NAME})\)", re.ASCII)),
-)
-"""Prompts: what stands there is a host, whatever it is called."""
 
-_COMMANDS = r"(?:telnet|ping6?|traceroute6?|tracert|tracepath6?|mtr|nslookup|dig|ssh|nc)"
-_TYPED = r"(?:\w>|[\w~)\]][#$%]|^\$)[ \t]*"
-"""A prompt that is no sign of quoting, as prose stands behind that too."""
-_LABELS = (
-    r"(?:\bhost[ _-]?name|\bhost|\bmachine[ _]?name|\bserver[ _]?name|\bdomain"
-    r"|(?:호스트|서버|장비)(?: ?이름|명| ?네임)?)"
-)
-_NAME_LABELS = (
-    r"(?:\bhost[ _-]?name|\bmachine[ _]?name|\bserver[ _]?name"
-    r"|(?:호스트|서버|장비|시스템|노드|머신)(?: ?이름|명| ?네임))"
-)
-_IS = r"[ \t.]*[\"']?[ \t]?[:=>][ \t]*[\"']?"
-_HANGUL_NAME = r"[가-힣](?:[가-힣A-Za-z0-9._-]{0,62}[가-힣A-Za-z0-9])"
-_NO_NAME = r"(?!무엇|다음|없|모르|같|아래|위|정상|필수|여기|문제|동일|그대로|호스트|서버|장비|확인|변경|설정)"
-_ASKED = r"(?:host ?name|host to connect|TLS domain)[^\n]{0,300}\n"
-_V4 = r"\[?[0-9]{1,3}(?:\.[0-9]{1,3}){3}"
-_ROLES = (
-    r"(?:esa|sma|wsa|cesa|ironport|iport|mx|mta|smtp|mail|relay|mgw|smg|euq|pvo|ns|dns|dc|srv|svr|fw|vpn)"
-)
-_NUMBERED = r"(?<![A-Za-z0-9./@%-])(?=[a-z][a-z-]*+[0-9])"
-"""Where a name may begin that has a number."""
-_ALONE = r"(?![A-Za-z0-9]|[.-][A-Za-z0-9])"
-_OF_FILE = rf"(?![A-Za-z0-9])(?=[\w-]{{0,60}}\.(?:{'|'.join(sorted(_FILE_ENDINGS))})(?![A-Za-z0-9]))"
-"""Where a name goes on behind it: nowhere, or as that of a file."""
-_NAMED = (
-    shape(
-        "telnet ping trace mtr nslookup dig ssh nc",
-        rf"(?:^|[>#$]) ?[ \t]*{_COMMANDS}[ \t]+(?:-\w+[ \t]+(?:\d+[ \t]+)?)*"
-        rf"(?:[\w.+-]+@)?({_NAME})[ \t]*(?:\d+[ \t]*)?$",
-    ),
-    shape("ftp", rf"{_TYPED}s?ftp[ \t]+({_NAME})[ \t]*(?:\d+[ \t]*)?$"),
-    shape("ssh", rf"{_TYPED}ssh[ \t]+(?:-\w+[ \t]+(?:\d+[ \t]+)?)*({_NAME})[ \t]+\S"),
-    shape("curl wget", rf"\b(?:curl|wget)[ \t]+(?:-\S+[ \t]+){{0,9}}({_NAME})(?=:\d|/)"),
-    shape("-connect", rf"[ \t]-connect[ \t]+({_NAME}):\d"),
-    shape("scp rsync", rf"\b(?:scp|rsync)[ \t](?:[^\n]{{0,120}}[ \t])?({_NAME}):(?=[~/.])"),
-    shape("ssh scp sftp", rf"\b(?:ssh|scp|sftp)[ \t](?:[^\n@]{{0,120}}[ \t])?[\w.+-]{{1,64}}@({_NAME})"),
-    shape("@", rf"^[ \t]{{0,8}}\[?[\w.+-]{{1,64}}@({_NAME})[: ](?=[~/\w.-]{{0,60}}\]?[#$%](?:\s|$))"),
-    shape(
-        "hostname", rf"^(?:[^\n]{{0,80}}[>#$%])?[ \t]*(?-i:hostname)[ \t]*\n[ \t]*({_NAME})[ \t]*$", lines=2
-    ),
-    shape("linux freebsd", rf"\b(?:Linux|FreeBSD) ({_NAME}) \d{{1,3}}\.\d"),
-    shape("(group", rf"^[ \t]*\d{{1,3}}\. ({_NAME}) \(group "),
-    shape(
-        "telnet ping trace mtr nslookup dig ssh nc",
-        rf"\b{_COMMANDS}[ \t]+(?:[\w.+-]+@)?({_NAME})(?=[가-힣])",
-    ),
-    shape("telnet", rf"\btelnet[ \t]+({_NAME})[ \t]+\d+"),
-    shape("host name domain 호스트 서버 장비", rf"{_LABELS}{_IS}({_NAME})"),
-    shape("host name 호스트 서버 장비 시스템 노드 머신", rf"{_NAME_LABELS}{_IS}({_HANGUL_NAME})"),
-    shape("hostname", rf"^[ \t]*hostname[ \t]+({_NAME})[ \t]*$"),
-    shape(
-        "이름 명 네임",
-        rf"(?:호스트|서버|장비|시스템|노드|머신)(?: ?이름|명| ?네임)[은는이가]?[ \t]{{1,4}}[\"']?({_NAME})",
-    ),
-    shape(
-        "이름 명 네임",
-        rf"(?:호스트|서버|장비|시스템|노드|머신)(?: ?이름|명| ?네임)[은는이가][ \t]{{1,4}}{_NO_NAME}"
-        r"([가-힣][가-힣0-9-]{0,62}?[가-힣0-9])(?=(?:입니다|이고|이며|인데|이에요|예요|이라고|라고)(?![가-힣]))",
-    ),
-    shape("server", rf"^Server:[ \t]+({_NAME})[ \t]*$"),
-    shape("name:", rf"^Name:[ \t]+({_NAME})[ \t]*\nAddress", lines=2),
-    shape("(serial", rf"\bMachine ({_NAME}) \(Serial"),
-    shape("host domain", rf"{_ASKED}\[[^\]\n]{{0,300}}\]>[ \t]*({_NAME})[ \t]*$", lines=2),
-    shape("host domain", rf"{_ASKED}\[({_NAME})\]>", lines=2),
-    shape("", rf"/\d{{1,3}}: ({_NAME})\)"),
-    shape("ehlo helo", rf"\b(?:EHLO|HELO)[ \t]+({_NAME})"),
-    shape("220", rf"^220[ -]({_NAME})[ \t]"),
-    shape(
-        "trying connect",
-        rf"^(?:Trying|Connecting to|Connected to) ({_NAME})(?=[\s.]*$| on port| from interface)",
-    ),
-    shape("resolve", rf"\bresolve host(?:: |name (?=[^\s:]+:))({_NAME})(?=[:;\s]|$)"),
-    shape("connect", rf"\bconnect to host ({_NAME}) port \d"),
-    shape("known", rf"\b(?:telnet|ping6?|ftp): ({_NAME}): [\w ]{{1,40}}not known"),
-    shape("connection", rf"^Connection to ({_NAME}) (?:closed|\d)"),
-    shape("address", rf"^({_NAME}) has (?:IPv6 )?address [0-9a-f]*[.:]"),
-    shape("computername", rf"\bComputerName[ \t]*:[ \t]*({_NAME})[ \t]*$"),
-    shape("net", rf"\bTest-NetConnection[ \t]+(?:-ComputerName[ \t]+)?({_NAME})(?=\s|$)"),
-    shape("port", rf"\b(?:to|with|from) ({_NAME}) (?:on )?(?:TCP )?port \d"),
-    shape(":7025 :6025", rf"(?<![\w.:/-])({_NAME}):[67]025(?!\d)"),
-    shape("from to ping via", rf"\b(?:from|to|ping|via)[ \t]+({_NAME})[ \t]*\(?:?{_V4}"),
-    shape("(", rf"^[ \t]*\d{{1,2}}[ \t]{{1,4}}({_NAME})[ \t]+\({_V4}\)(?:[ \t]|$)"),
-    shape("received:", rf"^Received:[ \t]from[ \t]({_NAME})[ \t]"),
-    shape("with", rf"\bby[ \t]({_NAME})[ \t]+(?:\([^()\n]{{1,120}}\)[ \t]+)?with[ \t]E?SMTP"),
-    shape("connect", rf"Failed to connect to \[({_NAME})\]"),
-    shape("tls", rf"TLS connection to ({_NAME}) (?:failed|succeeded)"),
-    shape("certificate", rf"certificate (?:match|common name) ({_NAME})"),
-    shape("://", rf"\w://(?:[^\s/@]{{1,256}}@)?({_NAME})"),
-    shape("\\\\", rf"(?<![\w\\])\\\\({_NAME})\\(?!\\)"),
-    shape("\\\\", rf"(?<![\w\\])\\{{4}}({_NAME})\\\\"),
-    shape("", rf"^(?:<\d+>)?[A-Z][a-z]{{2}} +\d{{1,2}} \d\d:\d\d:\d\d ({_NAME}) "),
-    shape(
-        "",
-        rf"{_NUMBERED}((?:[a-z][a-z0-9]{{0,30}}-){{0,4}}{_ROLES}[0-9]{{1,3}}+[a-z]?+)(?:{_ALONE}|{_OF_FILE})",
-    ),
-    shape(
-        "esa sma wsa mx mta smtp mail relay mgw smg euq pvo srv svr",
-        rf"{_NUMBERED}(?![a-z0-9-]*[cmsx]\d{{3}}v?(?![a-z0-9]))"
-        rf"((?:[a-z][a-z0-9]{{1,30}}-){{0,4}}{_ROLES}(?:[0-9]{{1,3}}[a-z]?)?(?:-[a-z][a-z0-9]{{1,30}}){{0,4}}"
-        rf"(?:-[0-9]{{1,3}}[a-z]?)?){_ALONE}(?!_)",
-    ),
-)
-"""Words by which something is named as a host; where a word of the documents stands there, it is none."""
+class Ground(Enum):
+    """Why something in a text is taken for a host."""
+
+    SURE = "nothing else can stand there"
+    NAMED = "it is called one, unless it is a word of the documents"
+    PERHAPS = "it looks like one, unless it consists of words of the documents"
 
 
 @frozen
 class NamedHost:
-    """A host in a text, from `start` to before `end`; `certain`: what stands there can be nothing else."""
+    """A host in a text, from `start` to before `end`, and why it is taken for one."""
 
     start: int
     end: int
     name: str
-    certain: bool
+    ground: Ground
 
 
 def find_full_names(text: str) -> Iterator[NamedHost]:
@@ -196,22 +111,17 @@ def find_full_names(text: str) -> Iterator[NamedHost]:
     for found in _FULL.finditer(text):
         end = found.end() - _ending_of_file(found[0])
         name = text[found.start() : end]
-        if "." in name and not _joins_sentences(name) and not text.startswith(_EXAMPLE, found.start()):
-            yield NamedHost(found.start(), end, name, certain=True)
+        if name.rpartition(".")[2].lower() in _SERVICE_PORTS:
+            name = name.rpartition(".")[0]
+            end = found.start() + len(name)
+        if "." in name and not _is_no_host(text, found.start(), name):
+            yield NamedHost(found.start(), end, name, Ground.SURE)
     for found in _INTERNATIONAL.finditer(text) if not text.isascii() else ():
         if not found[0].isascii() and _is_ending(found[0].rpartition(".")[2]):
-            yield NamedHost(found.start(), found.end(), found[0], certain=True)
-    for found in matches((_DIRECTORY,), text):
+            yield NamedHost(found.start(), found.end(), found[0], Ground.SURE)
+    for found in matches(_DIRECTORY, text):
         name = ".".join(part.partition("=")[2] for part in found[0].split(","))
-        yield NamedHost(found.start(), found.end(), name, certain=True)
-
-
-def find_named(text: str) -> Iterator[NamedHost]:
-    """Yield what stands at a prompt, behind `telnet`, behind "Host:" and the like."""
-    for certain, shapes in ((True, _AT_PROMPTS), (False, _NAMED)):
-        for found in matches(shapes, text):
-            if _may_be_host(found[1]):
-                yield NamedHost(found.start(1), found.end(1), found[1], certain)
+        yield NamedHost(found.start(), found.end(), name, Ground.SURE)
 
 
 def short_name(name: str) -> str:
@@ -241,12 +151,32 @@ def middle_parts(name: str) -> tuple[str, ...]:
 
 def tells_nothing(short: str) -> bool:
     """Tell whether a short name is so common that it tells no host from others."""
-    return short.casefold() in _SERVICES or len(short) < 2
+    return len(short) < 2 or short.casefold() in _WORDS or is_service(short)
+
+
+def is_service(name: str) -> bool:
+    """Tell whether a name only says what a machine is for, or stands for that there is none."""
+    return name.casefold() in _SERVICES
+
+
+def is_term(name: str) -> bool:
+    """Tell whether a dotted name is the same everywhere, as that of AsyncOS' own queue the.cpq.host."""
+    return _TERMS.fullmatch(name) is not None
 
 
 def is_distinctive(short: str) -> bool:
     """Tell whether a short name is a host's wherever it stands, though nothing there says so."""
     return any(each.isdecimal() for each in short) and any(each.isalpha() for each in short)
+
+
+def is_made_of(name: str, documented: frozenset[str]) -> bool:
+    """Tell whether all parts of a name are words of documents, numbers, or words of any text."""
+    return all(
+        part.isdecimal()
+        or (len(part) > 1 and (part in documented or part in _PARTS))
+        or _MODEL.fullmatch(part) is not None
+        for part in re.split("[-_.]", name.lower())
+    )
 
 
 def canonical(name: str) -> str:
@@ -272,15 +202,11 @@ def _is_ending(ending: str) -> bool:
     )
 
 
-def _may_be_host(name: str) -> bool:
-    return any(each.isalpha() for each in name) and name.casefold() not in _SERVICES
-
-
 def _ending_of_file(name: str) -> int:
     """Return how many characters at the end of a dotted name make it a file's; all where no host is in it."""
     labels = name.split(".")
     kept = len(labels)
-    while kept and labels[kept - 1].lower() in _FILE_ENDINGS:
+    while kept and labels[kept - 1].lower() in FILE_ENDINGS:
         kept -= 1
     if kept == len(labels):
         return 0
@@ -296,6 +222,12 @@ def _ending_of_file(name: str) -> int:
 def _ends_host(ending: str, labels: int) -> bool:
     """Tell whether a part that a dash follows ends the name of a host within that of a file."""
     return ending in _KNOWN_ENDINGS or (labels > 2 and len(ending) == 2 and ending.isalpha())
+
+
+def _is_no_host(text: str, start: int, name: str) -> bool:
+    """Tell whether a dotted name is the same everywhere, or none at all."""
+    same = is_term(name) or text.startswith(_EXAMPLE, start)
+    return same or _joins_sentences(name)
 
 
 def _joins_sentences(name: str) -> bool:

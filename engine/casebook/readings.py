@@ -13,7 +13,7 @@ from collections.abc import Iterator
 
 from engine.casebook.encodings import base64, named_signs, numbered_marks, numbered_signs
 from engine.casebook.plain import Fold, Plain
-from engine.casebook.shapes import Shape, matches
+from engine.casebook.shapes import Shape, matches, together
 from engine.casebook.wraps import broken_lines
 
 _DEPTH = 3
@@ -27,19 +27,21 @@ _BRACKETED = re.compile(
     r"[\[({](?:(?:(?P<at>at|골뱅이)|dot|점)[\])}][ \t]?|(?P<bracketed>[.@:])[\])}])", re.IGNORECASE
 )
 """Signs in brackets; a blank may stand before one in words."""
-_ESCAPED = re.compile(r"\\(?:(?<=[A-Za-z0-9]\\)\\?(?=[.@:-])|(?<=[._+-]\\)\\?(?=@))(.)", re.IGNORECASE)
+_ESCAPED = re.compile(r"\\(?:(?<=[A-Za-z0-9]\\)\\?(?=[.@:-])|(?<=[._+-]\\)\\?(?=[.@]))(.)", re.IGNORECASE)
 """Signs behind the one that escapes them."""
-_SPOKEN = Shape(
-    ("골뱅이", "점", "닷", "쩜", "dot", " @", "\t@", " .", "\t."),
-    re.compile(
-        r"(?<=[A-Za-z0-9])(?P<at>"
-        rf"(?:[ \t]?골뱅이[ \t]?|[ \t]@[ \t])(?=[A-Za-z0-9-]{{1,63}}(?:\.|{_DOT})[A-Za-z0-9])"
-        rf"|[ \t]at[ \t](?=[A-Za-z0-9-]{{1,63}}{_DOT}[A-Za-z0-9]))"
-        r"|(?<=[0-9])(?:[ \t]?(?:dot|점|닷|쩜)[ \t]?|[ \t]\.[ \t])(?=[0-9])"
-        rf"|(?<=[A-Za-z0-9])(?:[ \t]dot[ \t]|[ \t]?(?:점|닷|쩜)[ \t]?)"
-        rf"(?=(?:{_ENDINGS})(?![A-Za-z0-9])|[A-Za-z0-9-]{{1,63}}{_DOT}(?:{_ENDINGS})(?![A-Za-z0-9]))",
-        re.IGNORECASE,
-    ),
+_SPOKEN = together(
+    Shape(
+        ("골뱅이", "점", "닷", "쩜", "dot", " @", "\t@", " .", "\t."),
+        re.compile(
+            r"(?<=[A-Za-z0-9])(?P<at>"
+            rf"(?:[ \t]?골뱅이[ \t]?|[ \t]@[ \t])(?=[A-Za-z0-9-]{{1,63}}(?:\.|{_DOT})[A-Za-z0-9])"
+            rf"|[ \t]at[ \t](?=[A-Za-z0-9-]{{1,63}}{_DOT}[A-Za-z0-9]))"
+            r"|(?<=[0-9])(?:[ \t]?(?:dot|점|닷|쩜)[ \t]?|[ \t]\.[ \t])(?=[0-9])"
+            rf"|(?<=[A-Za-z0-9])(?:[ \t]dot[ \t]|[ \t]?(?:점|닷|쩜)[ \t]?)"
+            rf"(?=(?:{_ENDINGS})(?![A-Za-z0-9])|[A-Za-z0-9-]{{1,63}}{_DOT}(?:{_ENDINGS})(?![A-Za-z0-9]))",
+            re.IGNORECASE,
+        ),
+    )
 )
 
 
@@ -127,5 +129,5 @@ def _bracketed_signs(text: str) -> Iterator[Fold]:
 
 
 def _spoken_signs(text: str) -> Iterator[Fold]:
-    for found in matches((_SPOKEN,), text):
+    for found in matches(_SPOKEN, text):
         yield found.start(), found.end(), "@" if found["at"] else "."

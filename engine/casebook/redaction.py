@@ -9,8 +9,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from engine.casebook.hosts import (
+    Ground,
     canonical,
     is_distinctive,
+    is_made_of,
     middle_parts,
     names_machine,
     short_name,
@@ -136,8 +138,10 @@ class _Known:
     def _take_in(self, text: str, shown: Shown) -> None:
         self.numbers_taken |= {(found[1], int(found[2])) for found in PLACEHOLDER.finditer(text)}
         for host in shown.named:
+            if host.ground is Ground.PERHAPS and is_made_of(host.name, self._documented):
+                continue
             self.name(host.name, told=True)
-            if host.certain:
+            if host.ground is Ground.SURE:
                 self._at_prompts |= {host.name.lower(), short_name(host.name.lower())}
         for full in shown.full:
             self.name(full.name, told=False)

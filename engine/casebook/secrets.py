@@ -8,9 +8,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from enum import StrEnum
 
 from engine.casebook.addresses import find_addresses
-from engine.casebook.hosts import NamedHost, find_full_names, find_named
+from engine.casebook.hosts import Ground, NamedHost, find_full_names
+from engine.casebook.named import find_named
 from engine.casebook.readings import plainly
-from engine.casebook.shapes import Shape, matches, shape, small_letters
+from engine.casebook.shapes import Shape, matches, opening, shape, small_letters, together
 from kb.frozen import frozen
 
 
@@ -31,17 +32,21 @@ _STANDS_IN = re.compile(rf"{PLACEHOLDER.pattern}|address-[1-9]")
 """The same in a name; that of an address may have stood behind a letter."""
 
 _NO_LOCAL = r'\s@<>()\[\],;:"\\'
-_MAIL = Shape(
-    ("@",),
-    re.compile(
-        rf'("[^"\n]{{1,64}}"|(?<=://)[^\s/@]{{1,256}}|(?<![^{_NO_LOCAL}])[^{_NO_LOCAL}]++)@'
-        r"(\[[^\]\s]{2,64}\]|[A-Za-z0-9_](?:[A-Za-z0-9_.-]{0,251}[A-Za-z0-9_])?|[가-힣][\w.-]{0,251}[^\W_])"
-        rf"(?:[^{_NO_LOCAL}]*+@[A-Za-z0-9_가-힣][\w.-]*+)*+"
-    ),
+_MAIL = together(
+    Shape(
+        ("@",),
+        re.compile(
+            rf'("[^"\n]{{1,64}}"|(?<=://)[^\s/@]{{1,256}}|(?<![^{_NO_LOCAL}])[^{_NO_LOCAL}]++)@'
+            r"(\[[^\]\s]{2,64}\]|[A-Za-z0-9_](?:[A-Za-z0-9_.-]{0,251}[A-Za-z0-9_])?|[가-힣][\w.-]{0,251}[^\W_])"
+            rf"(?:[^{_NO_LOCAL}]*+@[A-Za-z0-9_가-힣][\w.-]*+)*+"
+        ),
+    )
 )
 """A mail address, with any others that are joined to it by signs an address may hold."""
 _KEY = re.compile(
-    r"(?:from|to|cc|bcc|rcpt|sender|recipient|user|mail|e-?mail|address|login)=|=\?[\w-]+\?q\?", re.IGNORECASE
+    r"(?:(?:smtp\.|header\.|envelope-|x-)?(?:from|mailfrom|helo|i)|to|cc|bcc|rcpt|sender|recipient|[sd]?user|mail|e-?mail|address|login)="
+    r"|=\?[\w-]+\?q\?",
+    re.IGNORECASE,
 )
 _ROTATED_FILE = re.compile(r"[0-9]{8}T[0-9]{6}")
 """AsyncOS puts the time into the names of log files, as in mail.@20140721T120000.s."""
@@ -53,36 +58,43 @@ _PLANTS = (
 """Where Cisco's appliances are made: their serial numbers begin so."""
 _VIRTUAL = r"(?:564d|42[0-9a-f]{2})"
 """How the serial numbers of virtual machines of VMware begin."""
-_SERIALS = Shape(
-    (),
-    re.compile(
-        r"(?<![A-Za-z0-9])(?:"
-        r"(?=[0-9A-Fa-f]{12})(?:[0-9A-Fa-f]{20}-[0-9A-Fa-f]{12}"
-        r"|(?=[0-9-]{0,20}[A-Za-z])[0-9A-Fa-f]{12}-[0-9A-Za-z]{7})"
-        r"|[A-Z]{3}[0-9]{2}[0-5][0-9][0-9A-Z]{4}"
-        rf"|(?=[A-Za-z]{{3}}[ -]?[0-9]{{4}})(?i:{_PLANTS})[ -]?[0-9]{{2}}[0-5][0-9][0-9A-Za-z]{{4}}"
-        r")(?![A-Za-z0-9])"
+_UNLABELLED_SERIALS = together(
+    Shape(
+        (),
+        re.compile(
+            r"(?<![A-Za-z0-9])(?=[A-Za-z]{3}[ -]?[0-9]{4}|[0-9A-Fa-f]{12})(?:"
+            r"(?:[0-9A-Fa-f]{20}-[0-9A-Fa-f]{12}"
+            r"|(?=[0-9-]{0,20}[A-Za-z])[0-9A-Fa-f]{12}-[0-9A-Za-z]{7})"
+            r"|[A-Z]{3}[0-9]{2}[0-5][0-9][0-9A-Z]{4}"
+            rf"|(?i:{_PLANTS})[ -]?[0-9]{{2}}[0-5][0-9][0-9A-Za-z]{{4}}"
+            r")(?![A-Za-z0-9])"
+        ),
     ),
-)
-"""Virtual appliances (20 and 12 hexadecimal digits), appliances (12 and 7), and Cisco's own."""
-_RARE_SERIALS = (
     shape(
-        "564d 42",
+        "564d|42",
         rf"(?<![a-z0-9-]){_VIRTUAL}"
         r"(?:[0-9a-f]{16}-?|[0-9a-f]{4}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})(?![a-z0-9-])",
     ),
     shape("vmware-", r"(?<![a-z0-9])vmware-(?:[0-9a-f]{2}[ -]?){15}[0-9a-f]{2}(?![a-z0-9])"),
     shape("vln", r"(?<![A-Za-z0-9])VLN[A-Z]{0,4}[0-9]{5,12}(?![A-Za-z0-9])"),
 )
-"""Virtual machines and licences."""
-_LABELLED_SERIALS = (
+"""Virtual appliances (20 and 12 hexadecimal digits), appliances (12 and 7), Cisco's own, and
+those of virtual machines and licences."""
+_LABELLED_SERIALS = together(
+    opening("sn", rf"\bSN((?:{_PLANTS})[0-9]{{2}}[0-5][0-9][0-9A-Z]{{4}})(?![0-9A-Z])"),
     shape(
-        "serial s/n sn 일련 시리얼",
+        "serial|s/n|sn|일련|시리얼",
         r"(?:\bserial(?:[ _]?(?:number|no\.?|num))?|\bS/N|\bSN|일련 ?번호|시리얼(?: ?(?:번호|넘버))?)"
-        r"[은는이가]?[\"']?[ \t]*(?:#[ \t]*:?|[:=>])[ \t]*[\"']?([A-Za-z0-9][A-Za-z0-9-]{3,40})",
+        r"[은는이가]?[\"']?[ \t]*(?:#[ \t]*:?|[:=>])[ \t]*[\"']?"
+        r"([0-9a-f]{2}(?::[0-9a-f]{2}){3,31}|[A-Za-z0-9][A-Za-z0-9-]{3,40})",
     ),
     shape(
-        "serial s/n 일련 시리얼",
+        "serial",
+        r"\bserial number:[ \t]*\n[ \t]*([0-9a-f]{2}(?::[0-9a-f]{2}){3,31})(?![0-9a-z:])",
+        lines=2,
+    ),
+    shape(
+        "serial|s/n|일련|시리얼",
         r"(?:\bserial(?: ?(?:number|no\.?))?|\bS/N|일련 ?번호|시리얼(?: ?(?:번호|넘버))?)"
         r"(?:[은는이가]|[ \t]is)?[ \t]{1,4}"
         r"(?=[A-Za-z0-9-]{0,40}[0-9][A-Za-z0-9-]{0,40}[0-9])([A-Za-z0-9][A-Za-z0-9-]{5,40})(?![A-Za-z0-9.:])",
@@ -133,9 +145,16 @@ def look_at(text: str) -> Shown:
     """Return what a plain text shows."""
     named = tuple(host for host in find_named(text) if _STANDS_IN.search(host.name) is None)
     full = tuple(host for host in find_full_names(text) if not _is_left_over(text, host))
-    ranked = [(0, Secret(host.start, host.end, Kind.HOST, host.name)) for host in named if host.certain]
+    ranked = [
+        (0, Secret(host.start, host.end, Kind.HOST, host.name))
+        for host in named
+        if host.ground is Ground.SURE
+    ]
     ranked += [(1, secret) for secret in _mails(text)]
+    given = {found.end() for found in PLACEHOLDER.finditer(text)}
     for address in find_addresses(text):
+        if any(at in given for at in range(address.start + 1, address.end)):
+            continue
         end = _end_of_glued_name(text, address.end)
         ranked.append((2, Secret(address.start, end, Kind.ADDRESS, address.key)))
     ranked += [(3, Secret(host.start, host.end, Kind.HOST, host.name)) for host in full]
@@ -203,7 +222,7 @@ def _end_of_glued_name(text: str, end: int) -> int:
 
 
 def _mails(text: str) -> Iterator[Secret]:
-    for found in matches((_MAIL,), text):
+    for found in matches(_MAIL, text):
         local, domain = found[1], found[2]
         if _ROTATED_FILE.match(domain) or PLACEHOLDER.fullmatch(domain):
             continue
@@ -228,7 +247,7 @@ def _find_serials(text: str) -> Iterator[Secret]:
     for found in matches(_LABELLED_SERIALS, text):
         if any(each.isdecimal() for each in found[1]) and PLACEHOLDER.search(found[1]) is None:
             yield Secret(found.start(1), found.end(1), Kind.SERIAL, found[1].upper())
-    for found in matches((_SERIALS, *_RARE_SERIALS), text):
+    for found in matches(_UNLABELLED_SERIALS, text):
         yield Secret(found.start(), found.end(), Kind.SERIAL, found[0].upper())
 
 

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from enum import StrEnum
 
 from engine.casebook.addresses import is_netmask, v4
+from engine.casebook.hosts import is_made_of, is_term, tells_nothing
+from engine.casebook.places.boxes import find_boxes
+from engine.casebook.places.doubtful import DOUBTFUL
 from engine.casebook.readings import plainly
 from engine.casebook.secrets import PLACEHOLDER
+from engine.casebook.shapes import matches
 from kb.frozen import frozen
 
 MOST = 100
@@ -49,22 +53,6 @@ _SHAPES = (
 )
 
 
-_NAME = r"([A-Za-z][\w.-]{0,62})"
-_ROLE = "(?:호스트|서버|장비)"
-_PLACES = (
-    re.compile(
-        rf"\b(?:ssh|s?ftp|scp|telnet|ping6?|nslookup|dig|curl|wget|nc)[ \t]+(?:-\S+[ \t]+){{0,9}}@?{_NAME}",
-        re.ASCII,
-    ),
-    re.compile(rf"{_ROLE}[은는이가]?[ \t]+{_NAME}(?=[가-힣])", re.ASCII),
-    re.compile(rf"(?<![\w.-]){_NAME}(?:[ \t]|(?:이?라는|이라고 하는)[ \t]){_ROLE}", re.ASCII),
-    re.compile(
-        rf"\b(?:[Hh]ost|[Ss]erver|[Mm]achine|[Bb]ox)(?: is called| is| named| called)? {_NAME}", re.ASCII
-    ),
-)
-"""Where the name of a host may stand, and any other word as well."""
-
-
 def find_similar(
     texts: Iterable[str],
     common: Iterable[str] = (),
@@ -87,12 +75,20 @@ def find_similar(
         for look, pattern in names:
             for found in pattern.finditer(text.lower()) if pattern is not None else ():
                 counts[found[0], look] += 1
-        for place in _PLACES:
-            for found in place.finditer(text):
-                seen = found[1].rstrip(".-_")
-                if seen.lower() not in documented and PLACEHOLDER.search(seen) is None:
-                    counts[seen, Look.PLACE] += 1
+        for seen in _may_be_hosts(text, documented):
+            counts[seen, Look.PLACE] += 1
     return tuple(Similar(text, look, count) for (text, look), count in counts.most_common(MOST))
+
+
+def _may_be_hosts(text: str, documented: frozenset[str]) -> Iterator[str]:
+    """Yield each word that may be a host where it stands, once for each place."""
+    places: set[tuple[int, str]] = set()
+    for found in matches(DOUBTFUL, text):
+        seen = found[1].rstrip(".-_")
+        if seen.lower() not in documented and not tells_nothing(seen) and not is_term(seen):
+            places.add((found.start(1), seen))
+    places |= {(box.start, box.name) for box in find_boxes(text) if not is_made_of(box.name, documented)}
+    return (seen for _, seen in sorted(places) if PLACEHOLDER.search(seen) is None)
 
 
 def _any_of(names: Iterable[str]) -> re.Pattern[str] | None:
