@@ -135,6 +135,26 @@ def test_what_the_system_says_of_the_place_is_told(
     assert (raised.value.trouble, raised.value.detail) == (trouble, "so the system said")
 
 
+def test_a_file_that_can_only_be_read_is_used_again_once_it_can_be_written(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # Modes hold back only those who are not root.
+    monkeypatch.setattr("os.access", lambda file, _: bool(file.stat().st_mode & 0o200))
+    calls = earlier_calls(path)
+    path.chmod(0o400)
+    with pytest.raises(CasebookTrouble) as raised:
+        Casebook.open(path)
+    assert raised.value.trouble is Trouble.READ_ONLY
+    assert list(path.parent.iterdir()) == [path]
+    for suffix in ("-wal", "-shm"):
+        path.with_name(path.name + suffix).touch(0o400)
+    path.chmod(0o600)
+    book = Casebook.open(path)
+    assert {file.stat().st_mode & 0o777 for file in path.parent.glob("*.db-[ws]*")} == {0o600}
+    book.close()
+    assert lost(path, calls) == []
+
+
 def test_the_place_is_the_one_asked_for_then_the_environment_s_then_the_user_s(tmp_path: Path) -> None:
     named = tmp_path / "named.db"
     assert casebook_file(named, {VARIABLE: "other.db"}) == named

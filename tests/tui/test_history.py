@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -9,6 +11,7 @@ from textual.pilot import Pilot
 
 from engine.calls.call import Answered, Noted
 from engine.calls.course import Outcome
+from kb.model import Language
 from tests.export.calls import SECRETS
 from tests.tui.sample import NARROW
 from tests.tui.stored import CALLS, does, ids, keeping_app, played, until
@@ -108,6 +111,29 @@ def test_calls_are_changed_between_in_one_run(file: Path) -> None:
 
     played(app, scenario)
     assert app.view.session.events == (Answered("enable-button", "error-on-click"),)
+
+
+@pytest.mark.parametrize(
+    ("language", "told"),
+    [
+        ("en", ("The casebook was not read.", "The file is not a casebook; use --casebook PATH")),
+        ("ko", ("통화 기록을 읽지 못했습니다.", "통화 기록 파일이 아닙니다.")),
+    ],
+)
+def test_a_page_says_that_it_could_not_read_the_casebook(
+    file: Path, language: Language, told: tuple[str, str]
+) -> None:
+    app = keeping_app(file, language)
+    file.unlink()
+    with closing(sqlite3.connect(file)) as connection:
+        connection.execute("CREATE TABLE somebody (note)")
+
+    async def scenario(pilot: Pilot[None]) -> None:
+        for opened in ("h", "f5"):
+            shown = await does(pilot, opened)
+            assert all(words in shown for words in told)
+
+    played(app, scenario)
 
 
 def test_a_call_is_deleted_when_that_is_confirmed(file: Path) -> None:

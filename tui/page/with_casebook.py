@@ -15,7 +15,8 @@ from tui.cli.calls.opening import opened
 from tui.cli.console import CannotRun, sentence
 from tui.page.page import Page
 from tui.safe import safe
-from tui.words.calls import CALLS
+from tui.words.call import fill
+from tui.words.calls import CALLS, HISTORY
 
 Found = TypeVar("Found")
 
@@ -42,11 +43,17 @@ class CasebookProgress(Message):
 class WithCasebook(Page[Session]):
     """A page that asks the casebook.  Only the answer to what was asked last counts.
 
-    `percent` is how far long work has come.
+    `percent` is how far long work has come; `failed` tells that something kept it from being done.
     """
 
     _asked = 0
     percent = 0
+    failed = False
+
+    @property
+    def not_read_yet(self) -> str:
+        """What stands in the place of a title that the casebook has not told."""
+        return fill(HISTORY["not-read" if self.failed else "reading"], self.view.language)
 
     def ask_casebook(self, work: Callable[[Casebook], Found], then: Callable[[Found], None]) -> None:
         """Do work with the casebook in a thread; then go on with what it gave, on the page."""
@@ -55,7 +62,7 @@ class WithCasebook(Page[Session]):
             self.notice(safe(self.view.text(CALLS["not-kept"]), "$warning"))
             return
         self._asked += 1
-        self.percent = 0
+        self.percent, self.failed = 0, False
         number, path = self._asked, keeping.path
 
         def run() -> None:
@@ -95,6 +102,8 @@ class WithCasebook(Page[Session]):
         if message.number != self._asked:
             return
         if message.trouble is not None:
+            self.failed = True
+            self.fill()
             self.notice(safe(self.view.text(sentence(message.trouble)), "$warning"))
             if self.advisor.keeping is not None:
                 self.advisor.keeping.look()

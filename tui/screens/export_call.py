@@ -122,7 +122,8 @@ class ExportCallPage(Reading, WithCasebook):
             yield Row(safe(f"{mark} {number}  ", "bold $accent"), title, f"screen.choose({number})")
         yield BLANK
         if self._document is None:
-            yield plain(safe(fill(EXPORT["looking"], self.view.language, percent=self.percent)))
+            looking = fill(EXPORT["looking"], self.view.language, percent=self.percent)
+            yield plain(safe(self.not_read_yet if self.failed else looking))
         else:
             yield from block_rows(preview(self._document, self.view.language, "stays-here", _MOST))
 

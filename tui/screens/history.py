@@ -45,7 +45,7 @@ class HistoryPage(Searching, WithCasebook):
     def title_words(self) -> str:
         """How many there are."""
         if self._heads is None:
-            return fill(HISTORY["reading"], self.view.language)
+            return self.not_read_yet
         title = "title-more" if len(self._heads) == MOST else "title"
         return fill(HISTORY[title], self.view.language, count=len(self._heads))
 

@@ -43,9 +43,8 @@ class StatisticsPage(Reading, WithCasebook):
     def rows(self) -> Sequence[Row]:
         """Return the figures."""
         if self._found is None:
-            return (
-                Row(safe(""), safe(fill(STATISTICS["counting"], self.view.language, percent=self.percent))),
-            )
+            counting = fill(STATISTICS["counting"], self.view.language, percent=self.percent)
+            return (Row(safe(""), safe(self.not_read_yet if self.failed else counting)),)
         return tuple(block_rows(figures(self.view.wording, self._found)))
 
     def _show(self, found: Statistics) -> None:

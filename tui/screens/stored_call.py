@@ -17,7 +17,7 @@ from tui.screens.delete_call import DeleteCallPage
 from tui.screens.summary import block_rows
 from tui.widgets.rows import Row, plain
 from tui.words.call import fill
-from tui.words.calls import CALLS, HISTORY
+from tui.words.calls import CALLS
 from tui.words.wording import Wording
 
 
@@ -38,7 +38,7 @@ class StoredCallPage(Reading, WithCasebook):
     def title_words(self) -> Content:
         """Which call it is."""
         if self._document is None:
-            return safe(fill(HISTORY["reading"], self.view.language), "bold underline")
+            return safe(self.not_read_yet, "bold underline")
         return safe(self._document.facts["title"], "bold underline")
 
     def fill(self) -> None:

@@ -87,7 +87,7 @@ EXPORT = {
         "there is no room for the export in {folder}: {why}",
         "{folder} 폴더에 내보낼 내용을 담을 수 없습니다: {why}",
     ),
-    "looking": Text("looking through the texts: {percent} %", "텍스트 확인 중: {percent}%"),
+    "looking": Text("Looking through the texts: {percent} %", "텍스트 확인 중: {percent}%"),
     "one-call": Text(
         "only --format json holds several calls; name one",
         "여러 통화는 --format json 형식만 됩니다. 하나를 지정하십시오",
@@ -149,7 +149,7 @@ IMPORT = {
         "{file}: call {number} is left out: {why}", "{file}: {number}번째 통화를 제외합니다: {why}"
     ),
     "more-faulty": Text("{count} more calls are left out", "그 밖에 {count}건을 제외합니다"),
-    "merging": Text("bringing calls in: {percent} %", "통화 가져오는 중: {percent}%"),
+    "merging": Text("Bringing calls in: {percent} %", "통화 가져오는 중: {percent}%"),
     "merged": Text(
         "added: {added}, extended: {extended}, the same: {same}, kept apart: {apart}, open elsewhere: {open}",
         "추가: {added}, 이어짐: {extended}, 동일: {same}, 따로 보관: {apart}, 다른 화면에서 진행 중: {open}",
@@ -174,7 +174,7 @@ DELETE = {
     ),
     "not-deleted": Text("nothing was deleted", "삭제하지 않았습니다"),
     "none-older": Text("no call is older than {days} days", "{days}일보다 오래된 통화가 없습니다"),
-    "deleting": Text("deleting calls: {percent} %", "통화 삭제 중: {percent}%"),
+    "deleting": Text("Deleting calls: {percent} %", "통화 삭제 중: {percent}%"),
     "deleted": Text("deleted: {count}", "삭제함: {count}건"),
     "stopped": Text(
         "stopped; {count} of {of} calls were deleted, the others are there as before",
@@ -211,7 +211,7 @@ DELETE = {
 }
 
 STATISTICS = {
-    "counting": Text("reading calls: {percent} %", "통화 읽는 중: {percent}%"),
+    "counting": Text("Reading calls: {percent} %", "통화 읽는 중: {percent}%"),
     "outcomes": Text("Calls by outcome", "결과별 통화"),
     "calls": Text("Calls: {count}", "통화 {count}건"),
     "causes": Text("Calls by cause", "원인별 통화"),
@@ -232,6 +232,7 @@ STATISTICS = {
 
 HISTORY = {
     "reading": Text("Reading the casebook...", "통화 기록을 읽는 중..."),
+    "not-read": Text("The casebook was not read.", "통화 기록을 읽지 못했습니다."),
     "title": Text("Calls ({count})", "통화 ({count}건)"),
     "title-more": Text(
         "The latest {count} calls; type to find others",

@@ -8,7 +8,16 @@ from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from typing import Any, NamedTuple, Self
 
-from engine.casebook.sql.schema import MIGRATIONS, PERIOD, begin, connect, make_file, set_up, telling_trouble
+from engine.casebook.sql.schema import (
+    MIGRATIONS,
+    PERIOD,
+    begin,
+    check_writable,
+    connect,
+    make_file,
+    set_up,
+    telling_trouble,
+)
 from engine.casebook.trouble import CasebookTrouble, Trouble
 
 COLUMNS = (
@@ -63,6 +72,7 @@ class Database:
         with telling_trouble():
             path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
             make_file(path)
+            check_writable(path)
             connection = connect(path)
             try:
                 set_up(connection, migrations)

@@ -108,6 +108,19 @@ def make_file(path: Path) -> None:
         os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
 
 
+def check_writable(path: Path) -> None:
+    """Raise CasebookTrouble where the file can only be read, before SQLite makes files beside it.
+
+    They have the file's mode, and keep it when that changes: one that was made read-only gets it anew.
+    """
+    if not os.access(path, os.W_OK):
+        raise CasebookTrouble(Trouble.READ_ONLY)
+    for suffix in ("-wal", "-shm"):
+        beside = path.with_name(path.name + suffix)
+        if beside.exists() and not os.access(beside, os.W_OK):
+            beside.chmod(path.stat().st_mode & 0o777)
+
+
 def connect(path: Path) -> sqlite3.Connection:
     """Open the file as it is."""
     return sqlite3.connect(path, timeout=BUSY, isolation_level=None, check_same_thread=False)
