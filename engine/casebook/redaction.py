@@ -18,6 +18,7 @@ from engine.casebook.hosts import (
     short_name,
     tells_nothing,
 )
+from engine.casebook.joints import split_secrets
 from engine.casebook.plain import Plain
 from engine.casebook.progress import Progress
 from engine.casebook.readings import plainly, readings
@@ -82,11 +83,14 @@ def redact(
     hosts: Iterable[str] = (),
     words: Iterable[str] = (),
     documented: frozenset[str] = frozenset(),
+    *,
     progress: Progress | None = None,
+    following: Sequence[str] = (),
 ) -> Redacted:
     """Return the texts without secrets.
 
     `hosts` are names known to be hosts, `words` are own words to replace wherever they stand.
+    `following` are those texts that came one after the other: a secret may go on in the next.
     `documented`: words, in small letters, that stand for themselves where they stand alone,
     though a host may have such a name.  Two rounds are made over the texts.
     """
@@ -107,13 +111,17 @@ def redact(
         known.name(plainly(host).text.strip(), told=True)
     seen = {text: [known.look(chunk) for chunk in looked_through(text)] for text in texts}
     names = Names(known.bare(), words_pattern(words))
+    split = split_secrets(following, names)
     tally = _Tally(known.numbers_taken)
     made: dict[str, str] = {}
     for text in texts:
-        chunks = zip(looked_through(text), seen.pop(text), strict=True)
-        made[text] = "".join(
-            tally.without(chunk, _typed(chunk, read, names, known.key)) for chunk, read in chunks
-        )
+        pieces: list[str] = []
+        at = 0
+        for chunk, read in zip(looked_through(text), seen.pop(text), strict=True):
+            secrets = _typed(chunk, read, names, known.key)
+            pieces.append(tally.without(chunk, (*_within(chunk, at, split.get(text, ())), *secrets)))
+            at += len(chunk)
+        made[text] = "".join(pieces)
     return Redacted(made, tally.replaced(), known.common(), known.parts())
 
 
@@ -238,6 +246,14 @@ def _typed(text: str, found: Iterable[_Read], names: Names, key_of: Callable[[st
             elif text[start : plain.get(end, start)] in _CODES:
                 # `ip=30.1.1.1` is no 0.1.1.1 that begins with `=30`.
                 continue
+            yield Secret(start, end, secret.kind, secret.key)
+
+
+def _within(chunk: str, begin: int, secrets: Iterable[Secret]) -> Iterator[Secret]:
+    """Yield those secrets of a text that stand in a chunk of it, where they stand there."""
+    for secret in secrets:
+        start, end = max(0, secret.start - begin), min(len(chunk), secret.end - begin)
+        if start < end:
             yield Secret(start, end, secret.kind, secret.key)
 
 

@@ -10,6 +10,7 @@ from uuid import UUID, uuid5
 from engine.calls.call import Answered, FixTried, Noted, Pasted, Rejected, Withdrawn
 from engine.calls.course import Act, Attached, Corrected, Drafted, Named, SetAside, Ticked, Unticked
 from engine.casebook.calls import CallHead, Stamped, StoredCall
+from engine.casebook.gist import MAX_WORDS
 from engine.observations import Evidence
 from kb.model import UNKNOWN, Pack
 
@@ -27,6 +28,12 @@ def texts_of(pack: Pack, call: StoredCall) -> tuple[str, ...]:
 
     with_texts(pack, call, note)
     return tuple(dict.fromkeys(texts))
+
+
+def following(call: StoredCall) -> tuple[str, ...]:
+    """Return what was pasted and noted in a call, in the order in which it came."""
+    events = (stamped.act for stamped in call.acts)
+    return tuple(event.text for event in events if isinstance(event, Pasted | Noted))
 
 
 def with_texts(pack: Pack, call: StoredCall, change: Change) -> StoredCall:
@@ -49,8 +56,13 @@ def _head(pack: Pack, head: CallHead, change: Change) -> CallHead:
         versions=change(head.versions),
         note=change(head.note),
         causes=tuple(_id(pack.causes, cause, change) for cause in head.causes),
-        words=change(head.words),
+        words=change(_whole_words(head.words)),
     )
+
+
+def _whole_words(words: str) -> str:
+    """Return words without the last where that is cut, as half of a secret looks like none."""
+    return words if len(words) < MAX_WORDS else words[:MAX_WORDS].rpartition(" ")[0]
 
 
 def _changed(pack: Pack, act: _Kind, change: Change) -> _Kind:

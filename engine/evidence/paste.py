@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import deque
 from collections.abc import Iterator, Sequence
 from itertools import islice
@@ -21,6 +22,9 @@ MAX_UNUSED = 100
 """How many lines that are not used a paste lists."""
 
 _MAX_QUOTE = 300
+_MAX_WORD = 128
+_BETWEEN = re.compile(r"""[\s,;"'()<>|]""")
+"""What stands between the words of a line."""
 
 
 def read_paste(pack: Pack, source: str, text: str, order: int = 0) -> Evidence:
@@ -89,4 +93,13 @@ def _start(pattern: Pattern, shown: str) -> int:
 
 
 def _place(source: str, line: Line, start: int = 0) -> Place:
-    return Place(source, line.number, line.shown[start:].strip()[:_MAX_QUOTE].strip())
+    begin = line.shown.rfind(" ", max(0, start - _MAX_WORD), start) + 1
+    return Place(source, line.number, _shortened(line.shown[begin or start :].strip()))
+
+
+def _shortened(quote: str) -> str:
+    """Return a quote that is cut, where it is too long, within no word: half of a name tells who has it."""
+    if len(quote) <= _MAX_QUOTE:
+        return quote
+    ends = [found.start() for found in _BETWEEN.finditer(quote, _MAX_QUOTE - _MAX_WORD, _MAX_QUOTE + 1)]
+    return quote[: ends[-1] if ends else _MAX_QUOTE].rstrip()

@@ -12,7 +12,7 @@ from engine.casebook.calls import StoredCall
 from engine.casebook.gist import reread
 from engine.casebook.progress import Progress
 from engine.casebook.redaction import Replacement, redact
-from engine.casebook.sharing import texts_of, with_texts
+from engine.casebook.sharing import following, texts_of, with_texts
 from engine.casebook.staying import Similar, find_similar
 from kb.frozen import frozen
 from kb.text import clean, clean_line
@@ -80,6 +80,7 @@ def redacted(
         words=(*words, *spoken),
         documented=documented,
         progress=progress,
+        following=[clean(text) for text in following(call)],
     )
 
     def change(text: str) -> str:
