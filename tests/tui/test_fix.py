@@ -28,7 +28,7 @@ class TestTheSteps:
         assert "Fix: The SMA is offline" in shown
         assert "> 1 [ ] SMA: " in shown
         assert "type: resume" in shown
-        assert "it worked if the output shows: cpq_listener" in shown
+        assert "It worked if the output shows: cpq_listener" in shown
         assert "Risk: The SMA starts to accept" in shown
 
     def test_the_whole_list_ends_with_the_check_and_the_way_back(self) -> None:

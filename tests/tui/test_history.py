@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -134,6 +135,22 @@ def test_a_page_says_that_it_could_not_read_the_casebook(
             assert all(words in shown for words in told)
 
     played(app, scenario)
+
+
+@pytest.mark.parametrize(
+    ("language", "told"),
+    [
+        ("en", "The call was held with cisco-pvo 0.9; it is shown with cisco-pvo 1.0.0"),
+        ("ko", "통화에 사용한 지식 팩: cisco-pvo 0.9. 지금 표시에 사용하는 지식 팩: cisco-pvo 1.0.0"),
+    ],
+)
+def test_a_call_that_was_held_with_another_pack_says_so(file: Path, language: Language, told: str) -> None:
+    earlier = replace(CALLS[0], head=replace(CALLS[0].head, pack_version="0.9"))
+
+    async def scenario(pilot: Pilot[None]) -> None:
+        assert told in await does(pilot, "h", "enter")
+
+    played(keeping_app(file, language, calls=(earlier,)), scenario)
 
 
 def test_a_call_is_deleted_when_that_is_confirmed(file: Path) -> None:

@@ -6,8 +6,9 @@ from collections.abc import Iterator, Sequence
 
 from engine.casebook.calls import StoredCall
 from engine.casebook.casebook import Casebook
-from kb.model import Language
+from kb.model import Language, Text
 from tui.actions.keymap import bindings
+from tui.cli.console import filled, sentence
 from tui.export.document import Document, as_it_is
 from tui.page.page import View
 from tui.page.reading import Reading
@@ -15,8 +16,7 @@ from tui.page.with_casebook import WithCasebook
 from tui.safe import Content, safe
 from tui.screens.delete_call import DeleteCallPage
 from tui.screens.summary import block_rows
-from tui.widgets.rows import Row, plain
-from tui.words.call import fill
+from tui.widgets.rows import BLANK, Row, plain
 from tui.words.calls import CALLS
 from tui.words.wording import Wording
 
@@ -53,7 +53,8 @@ class StoredCallPage(Reading, WithCasebook):
         """Return the summary."""
         if self._document is None:
             return ()
-        return (*self._warnings(self._document.call), *block_rows(self._document.blocks))
+        warnings = tuple(self._warnings(self._document.call))
+        return (*warnings, *((BLANK,) if warnings else ()), *block_rows(self._document.blocks))
 
     def action_resume(self) -> None:
         """Go on with this call, on the call's own page."""
@@ -87,12 +88,15 @@ class StoredCallPage(Reading, WithCasebook):
         self.fill()
 
     def _warnings(self, call: StoredCall) -> Iterator[Row]:
-        pack, language = self.view.session.pack, self.view.language
+        pack = self.view.session.pack
         held, used = f"{call.head.pack} {call.head.pack_version}", f"{pack.id} {pack.version}"
         if held != used:
-            yield plain(safe(fill(CALLS["other-pack"], language, held=held, pack=used), "$warning"))
+            yield self._warning(filled(CALLS["other-pack"], held=held, pack=used))
         if call.unread is not None:
-            yield plain(safe(fill(CALLS["in-part"], language, place=call.unread[0] + 1), "$warning"))
+            yield self._warning(filled(CALLS["in-part"], place=call.unread[0] + 1))
+
+    def _warning(self, text: Text) -> Row:
+        return plain(safe(self.view.text(sentence(text)), "$warning"))
 
 
 PAGE = StoredCallPage

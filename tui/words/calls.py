@@ -104,8 +104,8 @@ CALLS = {
     ),
     "gone": Text("the call was deleted meanwhile", "그 통화는 그사이에 삭제되었습니다"),
     "open": Text(
-        "the call is open on a screen; end it there first",
-        "그 통화는 다른 화면에서 진행 중입니다. 먼저 그 화면에서 끝내십시오",
+        "the call is open on a screen; leave it there, or begin a new call there",
+        "그 통화는 다른 화면에 열려 있습니다. 그 화면에서 종료하거나 새 통화를 시작하십시오",
     ),
     "no-such": Text(
         "there is no call '{call}'; 'calls list' shows them",

@@ -14,7 +14,7 @@ FIX = {
     "order": Text("Order: {causes}", "순서: {causes}"),
     "risk": Text("Risk: {risk}", "위험: {risk}"),
     "type": Text("type: ", "입력: "),
-    "expect": Text("it worked if the output shows: {expect}", "정상이면 출력에 표시됨: {expect}"),
+    "expect": Text("It worked if the output shows: {expect}", "정상이면 출력에 표시됨: {expect}"),
     "note": Text("note: {note}", "참고: {note}"),
     "shown": Text("seen: {line}", "확인함: {line}"),
     "check": Text("Then check: {finding}", "이후 확인: {finding}"),

@@ -105,7 +105,7 @@ WORDS = {
         "더 질문할 내용이 없고 확인되거나 의심되는 원인도 없습니다. "
         "문서화된 범위를 벗어난 사례이므로 이 보고서를 전달하십시오.",
     ),
-    "expect": Text("it worked if the output shows", "정상이면 출력에 표시됨"),
+    "expect": Text("It worked if the output shows", "정상이면 출력에 표시됨"),
     "fix": Text("Fix", "조치"),
     "hint": Text("For you", "상담원 참고"),
     "known": Text("What is known", "확인된 내용"),
