@@ -15,7 +15,7 @@ from engine.calls.course import Attached, Named
 from engine.casebook import deleting
 from engine.casebook.casebook import Casebook
 from tests.command.running import Result, run
-from tests.export.calls import ESCALATED, SECRETS, SOLVED, a_casebook, stored
+from tests.export.calls import ESCALATED, SOLVED, a_casebook, stored
 
 
 @pytest.fixture
@@ -94,53 +94,6 @@ class TestShow:
         result = calls(book, "show", name)
         assert (result.code, result.stdout) == (2, "")
         assert word in result.stderr
-
-
-class TestExport:
-    def test_what_is_replaced_is_shown_and_nothing_leaves_unasked(self, book: Path, tmp_path: Path) -> None:
-        file = tmp_path / "call.md"
-        result = calls(book, "export", "last", "--to", file)
-        assert result.code == 2
-        assert "mx.example.com -> host-" in result.stderr
-        assert "--yes" in result.stderr
-        assert not file.exists()
-
-    @pytest.mark.parametrize("form", ["markdown", "text", "html", "json"])
-    def test_secrets_stay_in_the_house(self, book: Path, form: str, tmp_path: Path) -> None:
-        words = tmp_path / "list.txt"
-        words.write_text("SR-4711\n", encoding="utf-8")
-        result = calls(book, "export", "SR-4711", "--format", form, "--yes", "--words", words)
-        assert result.code == 0
-        assert "word-1" in result.stdout.replace("\\", "")
-        for secret in (*SECRETS, "SR-4711"):
-            assert secret.casefold() not in result.stdout.casefold()
-
-    def test_without_redaction_only_when_that_is_said(self, book: Path) -> None:
-        result = calls(book, "export", "last", "--no-redact", "--yes")
-        assert "mx.example.com" in result.stdout
-        assert "Nothing is replaced" in result.stderr
-
-    def test_a_faulty_template_is_told_before_anybody_is_asked(self, book: Path, tmp_path: Path) -> None:
-        folder = tmp_path / "pvo-advisor" / "templates"
-        folder.mkdir(parents=True)
-        (folder / "call.md").write_text("# {{title}}\n{{nope}}\n", encoding="utf-8")
-        with pytest.MonkeyPatch.context() as patch:
-            patch.setenv("XDG_CONFIG_HOME", str(tmp_path))
-            result = calls(book, "export", "last")
-        assert (result.code, result.stdout, result.stderr.count("\n")) == (2, "", 1)
-        assert "call.md:2:1: there is no field 'nope'" in result.stderr
-
-    def test_a_file_that_is_there_is_not_written_over(self, book: Path, tmp_path: Path) -> None:
-        file = tmp_path / "call.md"
-        for code in (0, 2):
-            assert calls(book, "export", "last", "--yes", "--to", file).code == code
-        assert calls(book, "export", "last", "--yes", "--to", file, "--overwrite").code == 0
-
-    def test_what_cannot_be_written_is_one_line(self, book: Path, tmp_path: Path) -> None:
-        for place in (tmp_path / "no" / "call.md", tmp_path / "a\0b"):
-            result = calls(book, "export", "last", "--yes", "--no-redact", "--to", place)
-            assert (result.code, result.stdout) == (2, "")
-            assert "cannot be written" in result.stderr.splitlines()[-1]
 
 
 class TestImport:

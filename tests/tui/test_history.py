@@ -185,6 +185,17 @@ def test_a_call_is_exported_without_secrets_in_the_form_chosen_after_a_look(file
             assert secret.casefold() not in text.casefold()
 
 
+@pytest.mark.parametrize(("language", "said"), [("en", "2 to 200 characters"), ("ko", "2~200자")])
+def test_a_word_to_replace_that_is_too_short_is_said_and_stays_to_be_typed_on(
+    language: Language, said: str, file: Path
+) -> None:
+    async def scenario(pilot: Pilot[None]) -> None:
+        assert said in await does(pilot, "h", *"4711", "enter", "e", "w", "K", "enter")
+        assert "Kim -> word-1" in await does(pilot, *"im", "enter")
+
+    played(keeping_app(file, language), scenario, (120, 60))
+
+
 def test_the_statistics(file: Path) -> None:
     async def scenario(pilot: Pilot[None]) -> None:
         shown = await does(pilot, "h", "f5")

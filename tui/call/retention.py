@@ -27,7 +27,7 @@ def delete_old(advisor: Advisor, keeping: Keeping, days: int) -> None:
         from tui.cli.calls.future import dated_ahead
         from tui.cli.calls.opening import opened
         from tui.cli.console import CannotRun, filled, sentence
-        from tui.words.calls import DELETE
+        from tui.words.deleting import DELETE
 
         worker = get_current_worker()
         shown = _Shown(advisor, days)
@@ -76,7 +76,7 @@ class _Shown:
 
     def _show(self, percent: int) -> None:
         from tui.cli.console import filled
-        from tui.words.calls import DELETE
+        from tui.words.deleting import DELETE
 
         if self._advisor.view.warning is self._line:
             self._line = filled(DELETE["deleting-days"], days=self._days, percent=percent)

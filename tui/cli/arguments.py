@@ -35,7 +35,7 @@ class _Given(argparse.Action):
         values: Any,
         option_string: str | None = None,
     ) -> None:
-        if values is None:
+        if not values:
             raise CannotRun(_no_value(str(option_string)))
         namespace.given = [*namespace.given, ((option_string or "").removeprefix("--"), values)]
 
@@ -46,17 +46,19 @@ def read_options(words: Sequence[str], language: Language) -> Options:
         return Options(_to_explain(words), language, help=True)
     command, rest = _command(list(words))
     read, others = _parser(command).parse_known_args(rest)
+    given = vars(read)
+    for name in ("lang", "kb", *(option.name for option in _with_value(command))):
+        # An empty value, as of a shell's variable that is not set, must not mean the user's own files.
+        if given[name] == "":
+            raise CannotRun(_no_value(f"--{name}"))
     pack, arguments = read.kb, _arguments(command, others)
     if PATH in command.arguments[: len(arguments)]:
         pack = arguments.pop(command.arguments.index(PATH))
-    values = {option.name: vars(read)[option.name] for option in _with_value(command)}
-    for name, value in (("lang", read.lang), ("kb", pack), *values.items()):
-        if value is None:
-            raise CannotRun(_no_value(f"--{name}"))
     named = read.lang or language
     _one_of("--lang", named, ("en", "ko"))
+    values = {option.name: given[option.name] or option.default for option in _with_value(command)}
     for option in _with_value(command):
-        if option.choices:
+        if option.choices and given[option.name]:
             _one_of(f"--{option.name}", values[option.name], option.choices)
     return Options(
         command=command.name,
@@ -66,20 +68,21 @@ def read_options(words: Sequence[str], language: Language) -> Options:
         pack=Path(pack) if pack else None,
         arguments=tuple(arguments),
         values=values,
-        switches=frozenset(name for name in command.switches if vars(read)[name]),
+        switches=frozenset(name for name in command.switches if given[name]),
     )
 
 
 def _parser(command: Command) -> _Parser:
     parser = _Parser(add_help=False, allow_abbrev=False)
     parser.set_defaults(given=[])
-    parser.add_argument("--lang", nargs="?", default="")
-    parser.add_argument("--kb", nargs="?", default="")
+    valued: Any = {"nargs": "?", "const": ""}
+    parser.add_argument("--lang", **valued)
+    parser.add_argument("--kb", **valued)
     for option in command.options:
         if option.name in NAMED:
             parser.add_argument(f"--{option.name}", nargs="?", action=_Given)
         else:
-            parser.add_argument(f"--{option.name}", nargs="?", default=option.default, dest=option.name)
+            parser.add_argument(f"--{option.name}", dest=option.name, **valued)
     for name in command.switches:
         parser.add_argument(f"--{name}", action="store_true", dest=name)
     return parser

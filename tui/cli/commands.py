@@ -15,7 +15,7 @@ NAMED = ("paste", "answer", "again", "tried")
 class Option:
     """An option with a value: what stands for the value in `--help`, and the values it takes (none: any).
 
-    Where it is left out its value is `default`.
+    Where it is left out its value is `default`; an empty default leaves it to the command.
     """
 
     name: str
@@ -203,8 +203,10 @@ COMMANDS = (
     Command(
         "calls show",
         Text(
-            "A call as it stands. CALL is its id, the first digits of that, its ticket number, or last.",
-            "통화 하나를 표시합니다. CALL에는 id나 그 앞자리, 티켓 번호, last 중 하나를 적습니다.",
+            "A call as its export would be, but nothing is replaced. CALL is its id, the first digits of that,\n"
+            "its ticket number, or last.",
+            "통화 하나를 내보낸 것처럼 표시하지만 아무것도 바꾸지 않습니다. CALL에는 id나 그 앞자리, 티켓 번호,\n"
+            "last 중 하나를 적습니다.",
         ),
         arguments=("CALL",),
         options=(_format("text", "markdown", "html", "json"), CASEBOOK),
@@ -218,7 +220,7 @@ COMMANDS = (
     Command(
         "calls export",
         Text(
-            "Exports a call, or all of them (all) as JSON. Host names, addresses, mail addresses, serial\n"
+            "Exports a call, or all of them (all, as JSON only). Host names, addresses, mail addresses, serial\n"
             "numbers and own words (words.txt in your configuration folder, and --words) are replaced;\n"
             "what is replaced and what stays is shown first, and asked about.",
             "통화 하나를, 또는 모든 통화(all)를 JSON으로 내보냅니다. 호스트 이름, IP 주소, 메일 주소,\n"
@@ -227,7 +229,7 @@ COMMANDS = (
         ),
         arguments=("CALL",),
         options=(
-            _format("markdown", "text", "html", "json"),
+            Option("format", choices=("markdown", "text", "html", "json")),
             Option("to", "FILE"),
             Option("words", "FILE"),
             CASEBOOK,

@@ -9,19 +9,18 @@ from typing import Any
 
 from engine.casebook.codec import encode_call
 from kb.frozen import frozen
-from kb.model import Language, Text
-from kb.text import clean, clean_line
+from kb.model import Language
+from kb.text import clean
 from tui.cli.console import CannotRun
 from tui.cli.pieces import json_pieces
 from tui.export.document import FACTS, Document
+from tui.export.own_files import read_own
 from tui.export.template import Template, TemplateFaulty, read_template
 from tui.report.layout import as_html, as_markdown, as_text, escaped_html, escaped_markdown, flat
 from tui.report.report import Block
 
 FORMAT = 1
 """The number of the form in which calls are exported as JSON."""
-MAX_TEMPLATE = 256 * 1024
-"""The longest template that is read, in bytes."""
 PARTS = (
     *("ticket", "notes", "tried", "course", "causes", "conflicts", "known", "not-used", "warnings"),
     *("fix", "next", "suspicion", "escalate", "left"),
@@ -46,12 +45,14 @@ FORMS = {
     "text": Form("txt", flat, as_text),
     "html": Form("html", escaped_html, as_html),
 }
-NAMES = (*FORMS, "json")
+JSON = "json"
+"""The form that holds any number of calls, and all that `import` needs."""
+NAMES = (*FORMS, JSON)
 
 
 def ending(name: str) -> str:
     """Return how the files of a form end."""
-    return FORMS[name].ending if name in FORMS else "json"
+    return FORMS[name].ending if name in FORMS else JSON
 
 
 def written(name: str, documents: Iterable[Document], language: Language, templates: Path | None) -> str:
@@ -63,7 +64,7 @@ def pieces(
     name: str, documents: Iterable[Document], language: Language, templates: Path | None
 ) -> Iterator[str]:
     """Yield what `written` returns call by call, and keep none of them."""
-    if name == "json":
+    if name == JSON:
         yield from json_pieces(FORMAT, map(_call_json, documents))
         return
     template = _template(FORMS[name], language, templates)
@@ -84,19 +85,9 @@ def _template(form: Form, language: Language, folder: Path | None) -> Template:
     """Return the user's template for the language, the one for all, or the one that ships."""
     names = (f"call.{language}.{form.ending}", f"call.{form.ending}")
     for file in [folder / name for name in names] if folder is not None else []:
-        try:
-            with file.open("rb") as stream:
-                data = stream.read(MAX_TEMPLATE + 1)
-            if len(data) > MAX_TEMPLATE:
-                raise ValueError(f"larger than {MAX_TEMPLATE >> 10} KiB")
-            return _read(data.decode("utf-8-sig"), str(file))
-        except (FileNotFoundError, NotADirectoryError):
-            continue
-        except (OSError, ValueError) as trouble:
-            why, shown = clean_line(getattr(trouble, "strerror", None) or str(trouble)), clean_line(str(file))
-            raise CannotRun(
-                Text(f"{shown}: cannot be read: {why}", f"{shown}: 읽을 수 없습니다: {why}")
-            ) from trouble
+        own = read_own(file)
+        if own is not None:
+            return _read(own, str(file))
     shipped = resources.files("tui.export").joinpath("templates", names[1])
     return _read(shipped.read_text(encoding="utf-8"), names[1])
 

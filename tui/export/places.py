@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from kb.locate import configuration_folder
-from kb.model import Text
 from kb.text import clean_line
-from tui.cli.console import CannotRun
+from tui.cli.console import CannotRun, filled
+from tui.export.own_files import place, read_named, read_own
+from tui.words.own_files import OWN_FILES
 
-MAX_BYTES = 256 * 1024
 MAX_WORDS = 1000
-_LONGEST = 200
+"""So many words may a list have."""
+SHORTEST, LONGEST = 2, 200
+"""So many characters has an own word at least and at most."""
 _TEMPLATES = ("pvo-advisor", "templates")
 _WORDS = ("pvo-advisor", "words.txt")
 
@@ -35,36 +37,39 @@ def own_words(
     """
     folder = configuration_folder(environment, platform, home)
     own = None if folder is None else folder.joinpath(*_WORDS)
-    words = [*_read(own)] if own is not None and own.exists() else []
+    words = [*_words(read_own(own) or "", own)] if own is not None else []
     if named:
-        words += _read(Path(named))
+        words += _words(read_named(Path(named)), Path(named))
     return tuple(dict.fromkeys(words))
 
 
-def _read(file: Path) -> list[str]:
-    shown = clean_line(str(file))
-    try:
-        with file.open("rb") as stream:
-            data = stream.read(MAX_BYTES + 1)
-        if len(data) > MAX_BYTES:
-            raise ValueError(f"larger than {MAX_BYTES >> 10} KiB")
-        lines = data.decode("utf-8-sig").splitlines()
-    except (OSError, ValueError) as trouble:
-        why = clean_line(getattr(trouble, "strerror", None) or str(trouble))
-        raise CannotRun(
-            Text(f"{shown}: cannot be read: {why}", f"{shown}: 읽을 수 없습니다: {why}")
-        ) from trouble
-    words: list[str] = []
-    for number, line in enumerate(lines, start=1):
+def own_word(typed: str) -> str:
+    """Return a word that was typed, cleaned, or "" where none was; raises CannotRun where it is none."""
+    word = clean_line(typed)
+    if word and not _fits(word):
+        raise CannotRun(filled(OWN_FILES["typed"], **_length(word)))
+    return word
+
+
+def _words(text: str, file: Path) -> Iterator[str]:
+    """Yield the words of a list; raises CannotRun."""
+    count = 0
+    for number, line in enumerate(text.splitlines(), start=1):
         word = clean_line(line)
         if not word or word.startswith("#"):
             continue
-        if not 2 <= len(word) <= _LONGEST or len(words) >= MAX_WORDS:
-            raise CannotRun(
-                Text(
-                    f"{shown}:{number}:1: a word has 2 to {_LONGEST} characters, of {MAX_WORDS} at most",
-                    f"{shown}:{number}:1: 단어는 2~{_LONGEST}자이고 {MAX_WORDS}개까지입니다",
-                )
-            )
-        words.append(word)
-    return words
+        count += 1
+        at = place(file, number)
+        if not _fits(word):
+            raise CannotRun(filled(OWN_FILES["word"], at=at, **_length(word)))
+        if count > MAX_WORDS:
+            raise CannotRun(filled(OWN_FILES["words"], at=at, most=MAX_WORDS))
+        yield word
+
+
+def _fits(word: str) -> bool:
+    return SHORTEST <= len(word) <= LONGEST
+
+
+def _length(word: str) -> dict[str, int]:
+    return {"least": SHORTEST, "most": LONGEST, "count": len(word)}

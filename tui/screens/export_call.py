@@ -15,7 +15,7 @@ from tui.actions.keymap import bindings
 from tui.cli.console import CannotRun, filled, sentence
 from tui.export.document import Document, redacted
 from tui.export.formats import NAMES, ending, written
-from tui.export.places import own_words, template_folder
+from tui.export.places import own_word, own_words, template_folder
 from tui.export.preview import preview
 from tui.export.writing import fresh_file, write_export
 from tui.page.page import View
@@ -76,11 +76,11 @@ class ExportCallPage(Reading, WithCasebook):
         """Ask for a word that is replaced too."""
 
         def named(word: str | None) -> None:
-            if word and len(clean_line(word)) > 1:
-                self._words = (*self._words, clean_line(word))
+            if word:
+                self._words = (*self._words, word)
                 self.fill()
 
-        self.advisor.ask_line(fill(HISTORY["word-ask"], self.view.language), "", named)
+        self.advisor.ask_line(fill(HISTORY["word-ask"], self.view.language), "", named, own_word)
 
     def action_confirm(self) -> None:
         """Write the file."""

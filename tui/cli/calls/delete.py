@@ -12,7 +12,7 @@ from tui.cli.calls.opening import call_named, opened
 from tui.cli.calls.progress import Progress
 from tui.cli.console import CannotRun, filled, tell
 from tui.cli.options import Options
-from tui.words.calls import DELETE
+from tui.words.deleting import DELETE
 
 
 def run(options: Options) -> bool:

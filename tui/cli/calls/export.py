@@ -20,7 +20,7 @@ from tui.cli.loading import load
 from tui.cli.options import Options
 from tui.export.document import Document, as_it_is, redacted
 from tui.export.draft import Draft
-from tui.export.formats import pieces
+from tui.export.formats import JSON, NAMES, pieces
 from tui.export.overview import Overview
 from tui.export.places import own_words, template_folder
 from tui.export.preview import preview
@@ -42,9 +42,10 @@ Looked = tuple[Iterable[Document], Callable[[], tuple[Block, ...]]]
 
 def run(options: Options) -> bool:
     """Show what would go, ask, and write it; raises CannotRun. Where it is refused, nothing is written."""
-    form, name = options.values["format"], call_wanted(options)
-    if name == ALL and form != "json":
-        raise CannotRun(EXPORT["one-call"])
+    name = call_wanted(options)
+    form = options.values["format"] or (JSON if name == ALL else NAMES[0])
+    if name == ALL and form != JSON:
+        raise CannotRun(filled(EXPORT["one-call"], format=form))
     file = Path(options.values["to"]) if options.values["to"] else None
     if file is not None:
         check_place(file, "overwrite" in options.switches)

@@ -1,6 +1,8 @@
-"""`pvo-advisor calls show`: one call as it stands, on this screen only, so that nothing is redacted."""
+"""`pvo-advisor calls show`: one call as exports are, for this screen only, so that nothing is redacted."""
 
 from __future__ import annotations
+
+import os
 
 from tui.cli.calls.opening import call_named, call_wanted, opened
 from tui.cli.calls.words import warn_of_pack
@@ -9,6 +11,7 @@ from tui.cli.loading import load
 from tui.cli.options import Options
 from tui.export.document import as_it_is
 from tui.export.formats import written
+from tui.export.places import template_folder
 from tui.words.wording import Wording
 
 
@@ -18,5 +21,6 @@ def run(options: Options) -> bool:
         call = book.read(call_named(book, call_wanted(options)).id)
     wording = Wording(load(options.pack), options.language)
     warn_of_pack(wording, call)
-    show(written(options.values["format"], [as_it_is(wording, call)], options.language, None))
+    form, templates = options.values["format"], template_folder(os.environ)
+    show(written(form, [as_it_is(wording, call)], options.language, templates))
     return True
