@@ -203,10 +203,10 @@ COMMANDS = (
     Command(
         "calls show",
         Text(
-            "A call as its export would be, but nothing is replaced. CALL is its id, the first digits of that,\n"
-            "its ticket number, or last.",
-            "통화 하나를 내보낸 것처럼 표시하지만 아무것도 바꾸지 않습니다. CALL에는 id나 그 앞자리, 티켓 번호,\n"
-            "last 중 하나를 적습니다.",
+            "A call as its export would be, but nothing is replaced. CALL is its id, the first digits of\n"
+            "that, its ticket number, or last.",
+            "통화 하나를 내보낸 것처럼 표시하지만 아무것도 바꾸지 않습니다. CALL에는 id나 그\n"
+            "앞자리, 티켓 번호, last 중 하나를 적습니다.",
         ),
         arguments=("CALL",),
         options=(_format("text", "markdown", "html", "json"), CASEBOOK),
@@ -220,9 +220,9 @@ COMMANDS = (
     Command(
         "calls export",
         Text(
-            "Exports a call, or all of them (all, as JSON only). Host names, addresses, mail addresses, serial\n"
-            "numbers and own words (words.txt in your configuration folder, and --words) are replaced;\n"
-            "what is replaced and what stays is shown first, and asked about.",
+            "Exports a call, or all of them (all, as JSON only). Host names, addresses, mail addresses,\n"
+            "serial numbers and own words (words.txt in your configuration folder, and --words) are\n"
+            "replaced; what is replaced and what stays is shown first, and asked about.",
             "통화 하나를, 또는 모든 통화(all)를 JSON으로 내보냅니다. 호스트 이름, IP 주소, 메일 주소,\n"
             "일련번호와 지정한 단어(설정 폴더의 words.txt, --words)를 바꿉니다. 바꾼 내용과 그대로 두는\n"
             "내용을 먼저 보여 주고 확인합니다.",
