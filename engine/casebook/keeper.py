@@ -18,7 +18,7 @@ from engine.calls.course import Course, acts_between, course_of
 from engine.casebook.calls import CallHead, Stamped, new_head, now
 from engine.casebook.gist import reread, with_gist
 from engine.casebook.news import News, NotTakenOver, Storing, TakenOver, Unfinished
-from engine.casebook.trouble import CallOpen, CasebookTrouble, Diverged, NoSuchCall, Trouble
+from engine.casebook.trouble import LOST, CallOpen, CasebookTrouble, Diverged, NoSuchCall, Trouble
 from engine.diagnosis import Diagnosis
 from kb.model import Language, Pack
 
@@ -31,8 +31,6 @@ AGAIN = 2.0
 """After how many seconds what could not be stored is tried again."""
 QUIET = 1.0
 """For how many seconds nothing may happen until what was stored is looked at as another instance sees it."""
-_LOST = frozenset({Trouble.GONE, Trouble.NO_PLACE, Trouble.CORRUPT, Trouble.NEWER, Trouble.FOREIGN})
-"""With these troubles nothing says that what was stored before is still there."""
 
 
 class _Call:
@@ -242,7 +240,7 @@ class Keeper:
             self._behind, self._unseen = list(doubted), []
             for call in self._behind:
                 call.stored = 0
-                if trouble in _LOST:
+                if trouble in LOST:
                     call.reached = 0
 
     def _work(self) -> None:
@@ -287,7 +285,7 @@ class Keeper:
         try:
             sound = all(book.holds(*call) for call in calls or [("", [])])
         except CasebookTrouble as trouble:
-            if trouble.trouble in _LOST:
+            if trouble.trouble in LOST:
                 raise
             sound = True
         if sound:

@@ -13,6 +13,10 @@ class Trouble(StrEnum):
 
     NO_PLACE = "no-place"
     """There is no folder for the user's data, or it cannot be made."""
+    FOLDER = "folder"
+    """A folder stands where the file should be."""
+    NO_FILE = "no-file"
+    """A device, a pipe or a link to nothing stands where the file should be."""
     FULL = "full"
     READ_ONLY = "read-only"
     LOCKED = "locked"
@@ -28,6 +32,15 @@ class Trouble(StrEnum):
     """The disk, or what lies between, gave an error."""
     SLOW = "slow"
     """The disk has not answered yet."""
+
+
+LOST = frozenset(
+    {
+        *(Trouble.NO_PLACE, Trouble.FOLDER, Trouble.NO_FILE, Trouble.CORRUPT),
+        *(Trouble.GONE, Trouble.NEWER, Trouble.FOREIGN),
+    }
+)
+"""With these troubles nothing says that what was stored before is still there."""
 
 
 class CasebookTrouble(Exception):

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import errno
+import os
 import sqlite3
+import sys
 from contextlib import closing
 from datetime import timedelta
 from pathlib import Path
@@ -133,6 +135,20 @@ def test_what_the_system_says_of_the_place_is_told(
     with pytest.raises(CasebookTrouble) as raised:
         Casebook.open(path)
     assert (raised.value.trouble, raised.value.detail) == (trouble, "so the system said")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there are no pipes with a name, and links need a right")
+def test_what_is_no_file_is_told_and_left_alone(tmp_path: Path) -> None:
+    folder, pipe, link = (tmp_path / name for name in ("folder", "pipe", "link"))
+    folder.mkdir()
+    os.mkfifo(pipe)
+    link.symlink_to(tmp_path / "nowhere")
+    places = {folder: Trouble.FOLDER, pipe: Trouble.NO_FILE, link: Trouble.NO_FILE}
+    for place, trouble in places.items():
+        with pytest.raises(CasebookTrouble) as raised:
+            Casebook.open(place)
+        assert (raised.value.trouble, raised.value.detail) == (trouble, str(place))
+    assert sorted(tmp_path.iterdir()) == sorted(places)
 
 
 def test_a_file_that_can_only_be_read_is_used_again_once_it_can_be_written(

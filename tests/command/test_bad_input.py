@@ -60,6 +60,7 @@ WRONG: list[tuple[str, ...]] = [
     ("calls", "import", "."),
     ("calls", "delete"),
     ("calls", "stats", "--casebook", "no/such/book.db"),
+    ("calls", "delete", "--older-than", "0", "--yes", "--casebook", "."),
 ]
 
 

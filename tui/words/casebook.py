@@ -7,6 +7,14 @@ from kb.model import Text
 
 TROUBLES = {
     Trouble.NO_PLACE: Text("the casebook's folder cannot be used", "통화 기록 폴더를 사용할 수 없습니다"),
+    Trouble.FOLDER: Text(
+        "a folder stands where the casebook should be; name a file with --casebook PATH",
+        "통화 기록 파일이 있을 자리에 폴더가 있습니다. --casebook PATH로 파일을 지정하십시오",
+    ),
+    Trouble.NO_FILE: Text(
+        "what stands where the casebook should be is no plain file; name one with --casebook PATH",
+        "통화 기록 파일이 있을 자리에 일반 파일이 아닌 것이 있습니다. --casebook PATH로 파일을 지정하십시오",
+    ),
     Trouble.FULL: Text("the disk is full", "디스크가 가득 찼습니다"),
     Trouble.READ_ONLY: Text("the casebook cannot be written to", "통화 기록 파일에 쓸 수 없습니다"),
     Trouble.LOCKED: Text(

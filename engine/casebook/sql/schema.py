@@ -103,9 +103,14 @@ def make_file(path: Path) -> None:
     """Make the file for this user alone, unless it is there.
 
     One that is there is not even opened: closing it again would undo this process's locks on it.
+    Raises CasebookTrouble where something else than a file is there.
     """
-    with suppress(FileExistsError):
+    try:
         os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
+    except FileExistsError as error:
+        if not path.is_file():
+            trouble = Trouble.FOLDER if path.is_dir() else Trouble.NO_FILE
+            raise CasebookTrouble(trouble, str(path)) from error
 
 
 def check_writable(path: Path) -> None:

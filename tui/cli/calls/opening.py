@@ -37,7 +37,7 @@ def opened(explicit: Path | None, make: bool = False) -> Iterator[Casebook]:
     """
     try:
         path = casebook_file(explicit, os.environ)
-        if explicit is not None and not make and not path.is_file():
+        if explicit is not None and not make and not path.exists():
             raise CannotRun(filled(CALLS["no-casebook"], file=clean_line(str(path))))
         book = Casebook.open(path)
         try:
