@@ -26,6 +26,8 @@ _INTERNATIONAL = re.compile(
     rf"(?:(?:{_FOREIGN_ENDINGS})(?!어|말|인|식)|(?:[xX][nN]--[A-Za-z0-9-]+|[A-Za-z]{{2,63}})(?![{_LETTERS}0-9_]))"
 )
 """Names with a label or an ending in other letters; the second form may follow a Korean word at once."""
+_SENTENCE = re.compile(r"[가-힣]+(?:니다|니까|[어아해세네지군데고까]요|죠|[했있없]음|[됨함])\.")
+"""The end of a Korean sentence, behind which a name follows without a space."""
 _DIRECTORY = together(
     Shape(("dc=",), re.compile(r"(?<![\w])DC=[\w-]{1,63}(?:, ?DC=[\w-]{1,63}){1,10}", re.IGNORECASE))
 )
@@ -68,10 +70,11 @@ _PURPOSES = frozenset(
 """First parts of names that are words of any text."""
 
 _PARTS = frozenset(
-    "and or not non pre post via per by only admin based cert certificate certs config count data dir "
-    "driven facing file group groups hosts id info ids integration ips issue issues key keys level list "
-    "log logs managed mode models problem problems related release section side specific time to "
-    "traffic type types user users version versions wide".split()
+    "and or not non pre post via per by only ip addr address port name host cfg admin based cert "
+    "certificate certs config count data dir driven facing file group groups hosts id info ids "
+    "integration ips issue issues key keys level list log logs managed mode models problem "
+    "problems related release section side specific time to traffic type types user users version "
+    "versions wide".split()
 )
 """What is joined to the name of a product where no host is meant, as in ESA-side."""
 _MODEL = re.compile(r"[cmsx]\d{2,3}v?")
@@ -79,7 +82,7 @@ _MODEL = re.compile(r"[cmsx]\d{2,3}v?")
 _EXAMPLE = "example.com:26)"
 """What AsyncOS itself gives as an example where it asks for a host."""
 _TERMS = re.compile(
-    r"the\.(?:cpq|euq|encryption)(?:\.release)?\.(?:host|queue)"
+    r"localhost\.localdomain|the\.(?:cpq|euq|encryption)(?:\.release)?\.(?:host|queue)"
     r"|(?:smtp|header|policy|body|iprev)\.(?:mailfrom|mail|helo|auth|from|dmarc|spf|rcptto|smtp|remote-ip|iprev)",
     re.IGNORECASE,
 )
@@ -117,8 +120,11 @@ def find_full_names(text: str) -> Iterator[NamedHost]:
         if "." in name and not _is_no_host(text, found.start(), name):
             yield NamedHost(found.start(), end, name, Ground.SURE)
     for found in _INTERNATIONAL.finditer(text) if not text.isascii() else ():
-        if not found[0].isascii() and _is_ending(found[0].rpartition(".")[2]):
-            yield NamedHost(found.start(), found.end(), found[0], Ground.SURE)
+        sentence = _SENTENCE.match(found[0])
+        start = found.start() + (sentence.end() if sentence is not None else 0)
+        name = text[start : found.end()]
+        if not name.isascii() and "." in name and _is_ending(name.rpartition(".")[2]):
+            yield NamedHost(start, found.end(), name, Ground.SURE)
     for found in matches(_DIRECTORY, text):
         name = ".".join(part.partition("=")[2] for part in found[0].split(","))
         yield NamedHost(found.start(), found.end(), name, Ground.SURE)

@@ -84,9 +84,10 @@ def _may_be_hosts(text: str, documented: frozenset[str]) -> Iterator[str]:
     """Yield each word that may be a host where it stands, once for each place."""
     places: set[tuple[int, str]] = set()
     for found in matches(DOUBTFUL, text):
-        seen = found[1].rstrip(".-_")
-        if seen.lower() not in documented and not tells_nothing(seen) and not is_term(seen):
-            places.add((found.start(1), seen))
+        for group in range(1, 1 + found.re.groups):
+            seen = (found[group] or "").rstrip(".-_")
+            if seen and seen.lower() not in documented and not tells_nothing(seen) and not is_term(seen):
+                places.add((found.start(group), seen))
     places |= {(box.start, box.name) for box in find_boxes(text) if not is_made_of(box.name, documented)}
     return (seen for _, seen in sorted(places) if PLACEHOLDER.search(seen) is None)
 

@@ -12,7 +12,7 @@ from engine.casebook.plain import Fold
 _END = r"\n[> \t]{0,8}"
 _BROKEN = re.compile(
     r"\n(?:(?<=[A-Za-z0-9_.-]@\n)[> \t]{0,8}(?=[A-Za-z0-9가-힣\[])"
-    r"|(?<=[A-Za-z0-9_-]\n)[> \t]{0,8}(?=@[A-Za-z0-9-]{2,63}\.[A-Za-z])"
+    r"|(?<=[A-Za-z0-9_+-]\n)[> \t]{0,8}(?=@[A-Za-z0-9-]{2,63}\.[A-Za-z])"
     r"|(?<=[0-9A-F]{12}-\n)[> \t]{0,8}(?=[0-9A-Z]{7}))"
 )
 _ADDRESSES = (
@@ -27,7 +27,7 @@ _AT_A_SIGN = re.compile(r"\n(?:(?<=[.:]\n)[> \t]{0,8}(?=[0-9A-Fa-f])|(?<=[0-9]\n
 _NEAR = 64
 """No address is longer."""
 _EDGE = re.compile(
-    r"\n(?:(?<=[A-Za-z0-9_@:%=-]\n)(?=[A-Za-z0-9_.@:%-])|(?<=[A-Za-z0-9]\.\n)(?=[a-z0-9@]|[A-Za-z0-9._+-]{1,64}@))"
+    r"\n(?:(?<=[A-Za-z0-9_@:%=+-]\n)(?=[A-Za-z0-9_.@:%+-])|(?<=[A-Za-z0-9]\.\n)(?=[a-z0-9@]|[A-Za-z0-9._+-]{1,64}@))"
     r"(?![A-Z][a-z]{2} [A-Z][a-z]{2} )"
 )
 """Within a word; no line of a log, which begins with the day, goes on with another."""

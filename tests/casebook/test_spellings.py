@@ -109,6 +109,7 @@ def test_an_edge_of_a_terminal_within_a_secret_hides_no_part_of_it(
             "esa01_log, mail01.log, esa01-mail_logs.txt, esa01.acme.com",
             "host-1_log, host-2.log, host-1-mail_logs.txt, host-1",
         ),
+        ("확인했습니다.esa9.acme.com이 됩니다. 확인했습니다", "확인했습니다.host-1이 됩니다. 확인했습니다"),
         ("kim.\\@example\\.com kim.@example.com", "mail-1 mail-1"),
         ("sysinfo-esa1.corp.co.kr-2014.tgz a.acme.com-1.log", "host-1-2014.tgz host-2-1.log"),
         (

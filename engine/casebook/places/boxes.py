@@ -21,26 +21,36 @@ _BOX = re.compile(
 )
 _LONGEST = 64
 _WORD_SIGNS = frozenset("-_")
-_PART_OF_MORE = frozenset("./@%\\$&=?#")
+_PART_OF_MORE = frozenset(".@%\\$&?#")
 _MACHINE = re.compile(
-    r"(?:\b(?:hosts?|servers?|machines?|box|boxes|appliances?|devices?|units?|nodes?|named|called|esa|sma|wsa)"
-    r"|호스트|서버|장비|노드)[은는이가]?[ \t]{1,4}[(\"']?\Z",
+    r"(?:\b(?:hosts?|servers?|machines?|box|boxes|appliances?|devices?|units?|nodes?|named|called|esa|sma|wsa"
+    r"|primary|secondary|active|standby)|호스트|서버|장비|노드)[은는이가]?"
+    r"(?:[:=][ \t]{0,4}|[ \t]{1,4})[(\"']?\Z",
     re.IGNORECASE,
 )
 _PLACE = re.compile(
-    r"(?:\b(?:from|to|of|on|at|via|with|between|and)[ \t]{1,4}[(\"']?|^[ \t]{0,8}(?:[-*•][ \t])?)\Z",
+    r"(?:\b(?:from|to|of|on|at|via|with|between|and)[ \t]{1,4}[(\"']?"
+    r"|(?:esa|sma|wsa)[a-z0-9_-]{0,16}[,/][ \t]?|^[ \t]{0,8}(?:[-*•][ \t])?)\Z",
     re.IGNORECASE | re.MULTILINE,
 )
 _NEAR = 24
 """So many characters before a name tell what it is."""
 _DOES = re.compile(
     r"[ \t]{1,4}(?:(?:is|was|are|does|do|did|cannot|can't|can|could|has|had|fails?|failed|shows?|refuses"
-    r"|answers|responds|works|reports?|says|sees|gets|needs|not|down|offline|unreachable)\b|호스트|서버|장비)",
+    r"|answers|responds|works|reports?|says|sees|gets|needs|not|down|offline|unreachable|joined|left|went|rebooted|restarted|stopped)\b|호스트|서버|장비)",
     re.IGNORECASE,
 )
 _ATTACHED = re.compile(
-    rf"[가-힣]|:[0-9]{{2,5}}(?![0-9])|[ \t]?[(=:,/]?[ \t]?{V4}|,[ \t]?{_BOX.pattern}", re.IGNORECASE
+    rf"[가-힣]|:[0-9]{{2,5}}(?![0-9])|[ \t]?[(=:,/]?[ \t]?{V4}|[,/][ \t]?(?:{_BOX.pattern})", re.IGNORECASE
 )
+_JOINED = re.compile(r"(?:esa|sma|wsa)[a-z0-9_-]{0,16}/\Z", re.IGNORECASE)
+"""Before a name that follows another one; behind other strokes stand the names of files."""
+_OTHER = re.compile(
+    r"[ \t]{1,2}(?:listener|group|cluster|polic(?:y|ies)|queue|interface|filter|profile|log|list|table|rule"
+    r"|note|upgrade|traffic|connection|version|user|account)s?\b",
+    re.IGNORECASE,
+)
+"""What such a name is that of where a host is not meant."""
 _ENDS = re.compile(r"[ \t]*(?:$|:)", re.MULTILINE)
 
 
@@ -78,6 +88,10 @@ def _box_around(text: str, at: int) -> Box | None:
     found = _BOX.match(text, start) if text[start - 1 : start] not in _PART_OF_MORE else None
     if found is None or found.end() <= at:
         return None
+    if text[start - 1 : start] == "/" and _JOINED.search(text, max(0, start - _NEAR), start) is None:
+        return None
+    if _OTHER.match(text, found.end()) is not None and not found["numbered"]:
+        return None if found["glued"] else Box(start, found.end(), found[0], numbered=False, as_host=False)
     before = text[max(0, start - _NEAR) : start]
     as_host = _MACHINE.search(before) is not None or _DOES.match(text, found.end()) is not None
     if not found["glued"] and not as_host:

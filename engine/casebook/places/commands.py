@@ -5,9 +5,8 @@ from __future__ import annotations
 from engine.casebook.places.parts import NAME, NAMES, TYPED, V4
 from engine.casebook.shapes import opening, shape
 
-_COMMAND_NAMES = (
-    "telnet ping ping6 traceroute traceroute6 tracert tracepath tracepath6 mtr nslookup dig ssh nc".split()
-)
+_TRACES = "traceroute traceroute6 tracert tracepath tracepath6 mtr".split()
+_COMMAND_NAMES = ["telnet", "ping", "ping6", *_TRACES, "nslookup", "nmap", "dig", "ssh", "nc"]
 _COMMANDS = rf"(?:{'|'.join(_COMMAND_NAMES)})"
 _COMMAND_WORDS = "|".join(f"{one} " for one in _COMMAND_NAMES)
 _OPTIONS = r"(?:[-+@][^\s]{1,64}[ \t]+(?:\d+[ \t]+)?){0,9}"
@@ -84,6 +83,8 @@ ERRORS = (
 """In what they say where something fails."""
 
 OUTPUT = (
+    opening("nmap scan report for ", rf"^Nmap scan report for ({NAME})"),
+    shape(" uptime is ", rf"^({NAME}) uptime is \d"),
     opening("linux |freebsd ", rf"\b(?:Linux|FreeBSD) ({NAME}) \d{{1,3}}\.\d"),
     opening("server:", rf"^Server:[ \t]+({NAME})[ \t]*$"),
     opening("name:", rf"^Name:[ \t]+({NAME})[ \t]*\nAddress"),
@@ -118,6 +119,8 @@ OUTPUT = (
     shape("://", rf"\w://(?:[^\s/@]{{1,256}}@)?({NAME})"),
     shape("//", rf"(?<![\w:/.])//({NAME})/(?=\w)"),
     shape("\\\\", rf"(?<![\w\\])\\\\({NAME})\\(?!\\)"),
+    shape("\\unc\\", rf"\\UNC\\({NAME})\\"),
+    opening("net view |net use ", rf"\bnet (?:view|use) [^\n\\]{{0,20}}\\\\({NAME})"),
     shape("\\\\", rf"(?<![\w\\])\\{{4}}({NAME})\\\\"),
     shape(
         "",

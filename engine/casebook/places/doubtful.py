@@ -21,6 +21,7 @@ DOUBTFUL = together(
         rf"(?<![\w.])(?:host(?:name)?|server|machine|box)(?: is called| is| named| called)? {_NAME}",
     ),
     shape("cn", rf"\bCN[ \t]*=?[ \t]*{_NAME}(?=[ \t]*[.,;]?[ \t]*$)"),
+    shape("src=|dst=", rf"\b(?:src|dst)={_NAME}"),
     shape("named|called", rf"\b(?:ESA|SMA|WSA|appliance|device|node) (?:is )?(?:named|called) {_NAME}"),
     shape(
         "esa|sma|wsa|smtp",
@@ -33,7 +34,7 @@ DOUBTFUL = together(
         rf"^[ \t]{{0,8}}[\"'|]?[ \t]?{_NAME}[ \t\"']{{0,9}}[:=,/| \t][ \t\"']{{0,9}}"
         rf"{_ADDRESS}(?:[ \t\"'|),;]|$)",
     ),
-    shape("", rf"^[ \t]{{0,8}}{_ADDRESS}[ \t,;|]{{1,9}}{_NAME}[ \t]*$"),
+    shape("", rf"^[ \t]{{0,8}}{_ADDRESS}[ \t,;|]{{1,9}}{_NAME}(?:[ \t]+{_NAME})?[ \t]*$"),
     shape(
         ".|host-",
         rf"^(?:\d{{1,3}}\. )?\.?{_FULL}(?:,[ \t]{{0,4}}|[ \t]{{2,40}}){_NAME}(?::\d{{1,5}})?[ \t]*$",

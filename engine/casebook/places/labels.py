@@ -6,8 +6,9 @@ from engine.casebook.places.parts import HANGUL_NAME, LIST, NAME, V4
 from engine.casebook.shapes import opening, shape
 
 _LABELS = (
-    r"(?:\bhost[ _-]?name|\bhost|\bmachine[ _]?name|\bserver[ _]?name|\bdomain|\bFQDN|\bcomputer[ _]?name"
-    r"|\bsystem name|\btrap target|\b(?:ntp|syslog|proxy|ldap|log|update|relay) ?(?:server|host)"
+    r"(?:(?<![A-Za-z0-9])host(?:[ _-]?name)?|\bmachine[ _]?name|\bVM name|\bserver[ _]?name|\bdomain|\bFQDN"
+    r"|\bcomputer[ _]?name|\bsystem name|\btrap target"
+    r"|\b(?:ntp|syslog|proxy|ldap|log|update|relay) ?(?:server|host)"
     r"|(?:호스트|서버|장비)(?: ?이름|명| ?네임)?)"
 )
 _SEVERAL = (
@@ -18,13 +19,13 @@ _NAME_LABELS = (
     r"(?:\bhost[ _-]?name|\bmachine[ _]?name|\bserver[ _]?name"
     r"|(?:호스트|서버|장비|시스템|노드|머신)(?: ?이름|명| ?네임))"
 )
-_IS = r"[ \t.]*[\"']?[ \t]?[:=>][ \t]*[\"']?"
+_IS = r"[ \t.]*[\"']?[ \t]?[:=>→][ \t]*[\"']?"
 _NO_NAME = r"(?!무엇|다음|없|모르|같|아래|위|정상|필수|여기|문제|동일|그대로|호스트|서버|장비|확인|변경|설정)"
 
 LABELS = (
     opening(
-        "host|machine|server|domain|fqdn|computer|system name|trap target|ntp server|syslog |proxy |ldap "
-        "|log server|update server|relay host|호스트|서버|장비",
+        "host|vm name|machine|server|domain|fqdn|computer|system name|trap target|ntp server|syslog |proxy "
+        "|ldap |log server|update server|relay host|호스트|서버|장비",
         rf"{_LABELS}{_IS}({NAME})",
     ),
     opening("host|server|machine|node|호스트|서버|장비|노드", rf"{_SEVERAL}{_IS}\[?[\"']?({LIST})"),
@@ -38,6 +39,11 @@ LABELS = (
         rf"\b(?:node|machine|computer|NTP servers?|proxy):[ \t]+({NAME})(?::\d+)?[ \t]*$",
     ),
     shape("host=|hostname=", rf"\b[a-z]{{1,16}}host(?:name)?=[\"']?({NAME})"),
+    opening(
+        "hosts:|servers:|machines:|nodes:",
+        rf"\b\w{{4,8}}:[ \t]*\n((?:[ \t]{{0,8}}-[ \t]{{1,4}}{NAME}[ \t]*(?:\n|\Z)){{1,30}})",
+    ),
+    opening("devname=|dvchost=", rf"\b\w{{7}}=[\"']?({NAME})"),
     opening("hostname(s) (", rf"\bHostname\(s\) \(({NAME})\)"),
     opening(
         "호스트|서버|장비|시스템|노드|머신",

@@ -12,6 +12,11 @@ _COUNTED = r"(?i:serial|case|ticket|bug|order|line|item|port|rule|step|part|mode
 _SHELL = r"(?:ba|da|k|z|c|tc)?sh-[0-9]"
 """A shell that shows its version is no host."""
 
+_TYPED_AT_ONCE = (
+    r"(?:show|sh|conf|configure|ping|telnet|ssh|exit|end|copy|write|debug|no|interface|ls|cat|tail|grep|cd)"
+)
+"""What is typed right behind the prompt of a router or a switch."""
+
 AT_PROMPTS = (
     Shape(
         (">",),
@@ -24,7 +29,8 @@ AT_PROMPTS = (
     Shape(
         tuple("#$%»❯"),
         re.compile(
-            rf"^[ \t]{{0,8}}(?!{_COUNTED}#|{_SHELL})({NAME})(?:\(config[\w-]{{0,20}}\))?[#$%»❯](?=\s|$)",
+            rf"^[ \t]{{0,8}}(?!{_COUNTED}#|{_SHELL})({NAME})(?:\(config[\w-]{{0,20}}\))?"
+            rf"(?:[$%»❯](?=\s|$)|#(?=\s|$|{_TYPED_AT_ONCE}\b))",
             re.ASCII | re.MULTILINE,
         ),
     ),
@@ -57,7 +63,9 @@ ANSWERS = (
     shape("login:", rf"^({NAME}) login:"),
     shape("hostname", rf"(?:^|[>#$%])[ \t]*(?:set)?hostname[ \t]+({NAME})[ \t]*$"),
     shape(
-        "hostname", rf"^(?:[^\n]{{0,80}}[>#$%])?[ \t]*(?-i:hostname)[ \t]*\n[ \t]*({NAME})[ \t]*$", lines=2
+        "hostname|uname -n",
+        rf"^(?:[^\n]{{0,80}}[>#$%])?[ \t]*(?-i:hostname(?: -[a-z])?|uname -n)[ \t]*\n[ \t]*({NAME})[ \t]*$",
+        lines=2,
     ),
     shape("(group", rf"^[ \t]*\d{{1,3}}\. ({NAME}) \(group "),
     opening("/", rf"/\d{{1,3}}(?: on [\w .-]{{1,40}})?: ({NAME})\)"),
