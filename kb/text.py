@@ -14,6 +14,8 @@ _INVISIBLE = re.compile(
     "\ud800-\udfff\U000e0000-\U000e0fff]"
 )
 
+_NOT_ASCII = re.compile("[^\x00-\x7f]")
+
 FULL_WIDTH = {code: chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)}
 """Full-width letters, digits and signs, and those of ASCII, for `str.translate`."""
 
@@ -36,6 +38,22 @@ def find_hidden(text: str) -> int | None:
     """Return where the first character stands that `clean` would remove, or None."""
     found = _INVISIBLE.search(text)
     return found.start() if found else None
+
+
+def json_escaped(text: str) -> str:
+    """Return JSON that says the same with escapes in place of every character that `clean` would remove."""
+    return _INVISIBLE.sub(_as_escape, text)
+
+
+def json_in_ascii(text: str) -> str:
+    """Return JSON that says the same in ASCII."""
+    return _NOT_ASCII.sub(_as_escape, text)
+
+
+def _as_escape(found: re.Match[str]) -> str:
+    # JSON names characters by the 16-bit units in which UTF-16 writes them.
+    units = found[0].encode("utf-16-be", "surrogatepass").hex()
+    return "".join(f"\\u{units[at : at + 4]}" for at in range(0, len(units), 4))
 
 
 def nearest(name: str, known: list[str]) -> str | None:

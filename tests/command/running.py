@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from contextlib import redirect_stderr, redirect_stdout
 from dataclasses import dataclass
-from io import BytesIO, TextIOWrapper
+from io import BytesIO, StringIO, TextIOWrapper
 from pathlib import Path
 from typing import Any
 from unittest.mock import patch
@@ -36,10 +36,23 @@ def run(*arguments: str | Path, stdin: bytes = b"") -> Result:
     return Result(code, _text(out), _text(err))
 
 
+def printed_in(encoding: str, *arguments: str | Path) -> bytes:
+    """Run the command where standard output has an encoding; return what it printed."""
+    out = TextIOWrapper(BytesIO(), encoding=encoding, newline="")
+    with redirect_stdout(out), redirect_stderr(StringIO()), patch("sys.stdin", StringIO()):
+        assert main([str(argument) for argument in arguments]) == 0
+    out.flush()
+    return _bytes(out)
+
+
 def _text(stream: TextIOWrapper) -> str:
+    return _bytes(stream).decode("utf-8")
+
+
+def _bytes(stream: TextIOWrapper) -> bytes:
     buffer = stream.buffer
     assert isinstance(buffer, BytesIO)
-    return buffer.getvalue().decode("utf-8")
+    return buffer.getvalue()
 
 
 def diagnose(*arguments: str | Path, stdin: bytes = b"") -> dict[str, Any]:

@@ -9,9 +9,12 @@ from pathlib import Path
 
 import pytest
 
+from engine.calls.call import Pasted
+from engine.casebook.casebook import Casebook
 from kb.model import LANGUAGES
+from tests.command.running import printed_in
 from tests.command.test_calls import calls
-from tests.export.calls import ESCALATED, SECRETS, SOLVED, a_casebook, stored
+from tests.export.calls import ESCALATED, SECRETS, SOLVED, a_casebook, pasted, stored
 from tui.export.formats import NAMES
 from tui.export.places import template_folder
 
@@ -148,3 +151,31 @@ def test_what_cannot_be_written_is_one_line(book: Path, tmp_path: Path) -> None:
         result = calls(book, "export", "last", "--yes", "--no-redact", "--to", place)
         assert (result.code, result.stdout) == (2, "")
         assert "cannot be written" in result.stderr.splitlines()[-1]
+
+
+HIDDEN = "a\x1b[31mb\x9b2Jc\u200bd\u202ee\ufefff\U000e0041g\r\nh\x00i\b가"
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "cp949", "ascii"])
+def test_what_nobody_sees_comes_back_from_an_export_that_replaces_nothing(
+    encoding: str, tmp_path: Path
+) -> None:
+    book = a_casebook(tmp_path / "hidden.db", stored((*SOLVED[:2], pasted("log.txt", HIDDEN))))
+    name, file, options = stored(SOLVED).head.id, tmp_path / "call.json", ("--no-redact", "--yes")
+    assert calls(book, "export", name, "--format", "json", *options, "--to", file).code == 0
+    printed = [
+        printed_in(encoding, "calls", *command, "--casebook", book)
+        for command in (
+            ("export", name, "--format", "json", *options),
+            ("export", "all", *options),
+            ("show", name, "--format", "json"),
+        )
+    ]
+    for data in (file.read_bytes(), *printed):
+        assert not {0x00, 0x1B, 0x08, 0x0D} & set(data)
+        other = tmp_path / f"{len(list(tmp_path.iterdir()))}.db"
+        assert calls(other, "import", "-", stdin=data).code == 0
+        opened = Casebook.open(other)
+        acts = opened.read(name).acts
+        opened.close()
+        assert [stamped.act.text for stamped in acts if isinstance(stamped.act, Pasted)] == [HIDDEN]

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import sys
+from codecs import lookup
 from collections.abc import Iterable, Mapping
 from typing import Any, TextIO
 
 from kb.model import Language, Text
-from kb.text import clean, clean_line
+from kb.text import clean, clean_line, json_in_ascii
 
 PROGRAM = "pvo-advisor"
 
@@ -25,22 +26,27 @@ def show(text: str) -> None:
     show_pieces([text])
 
 
-def show_pieces(pieces: Iterable[str]) -> None:
-    """Write data to standard output as it comes, each piece cleaned, ending in one newline."""
+def show_pieces(pieces: Iterable[str], *, is_json: bool = False) -> None:
+    """Write data to standard output as it comes, each piece cleaned, ending in one newline.
+
+    What standard output has no letters for becomes a question mark.  JSON says everything in any letters:
+    where these are no Unicode, it is in ASCII, so that whoever reads the output need not know which they are.
+    """
+    in_ascii = is_json and not lookup(_encoding(sys.stdout)).name.startswith("utf")
     ends = ""
     for piece in pieces:
         text = ends + clean(piece)
         begun = text.rstrip("\n")
         ends = text[len(begun) :]
-        _write(sys.stdout, begun)
+        _write(sys.stdout, json_in_ascii(begun) if in_ascii else begun)
     _write(sys.stdout, "\n")
 
 
 def show_json(document: Mapping[str, Any]) -> None:
     """Write a document to standard output as JSON."""
-    import json
+    from tui.cli.pieces import json_text
 
-    show(json.dumps(document, ensure_ascii=False, indent=2))
+    show_pieces([json_text(document)], is_json=True)
 
 
 def tell(message: Text, language: Language) -> None:
@@ -54,9 +60,13 @@ def tell_lines(text: str) -> None:
 
 
 def _write(stream: TextIO, text: str) -> None:
-    encoding = stream.encoding or "utf-8"
+    encoding = _encoding(stream)
     stream.write(text.encode(encoding, "replace").decode(encoding))
     stream.flush()
+
+
+def _encoding(stream: TextIO) -> str:
+    return stream.encoding or "utf-8"
 
 
 def filled(text: Text, **values: object) -> Text:

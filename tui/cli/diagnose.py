@@ -5,7 +5,7 @@ from __future__ import annotations
 from engine.advise import advise
 from engine.calls.call import observe, unrecognised
 from engine.infer import infer
-from tui.cli.console import show
+from tui.cli.console import show, show_pieces
 from tui.cli.intake import events
 from tui.cli.loading import load
 from tui.cli.options import Options
@@ -22,7 +22,7 @@ def diagnose(options: Options) -> None:
     if options.values["format"] == "json":
         from tui.report.json import report_json
 
-        show(report_json(wording, diagnosis, step, unrecognised(given)))
+        show_pieces([report_json(wording, diagnosis, step, unrecognised(given))], is_json=True)
         return
     from tui.report.layout import as_markdown, as_text
     from tui.report.report import report

@@ -68,7 +68,7 @@ def run(options: Options) -> bool:
         if "yes" not in options.switches and not agreed(EXPORT["ask"], EXPORT["not-asked"], options.language):
             tell(EXPORT["not-exported"], options.language)
         elif file is None:
-            show_pieces(draft.pieces())
+            show_pieces(draft.pieces(), is_json=form == JSON)
         else:
             write_export(file, draft.pieces(), "overwrite" in options.switches)
             tell(filled(EXPORT["written"], file=str(file)), options.language)
