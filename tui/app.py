@@ -147,9 +147,13 @@ class Advisor(App[None], inherit_bindings=False):
         offered: str,
         then: Callable[[str | None], None],
         checked: Callable[[str], str] = str.strip,
+        line: str | None = None,
     ) -> None:
-        """Ask for one line of text; `then` gets it, or None, and `checked` may refuse it with CannotRun."""
-        self.push_screen(_page_class("entry")(self.view, asked, offered, checked), then)
+        """Ask for one line of text; `then` gets it, or None, and `checked` may refuse it with CannotRun.
+
+        `line`: which line of the call that is, whose text waits in the call until it is taken.
+        """
+        self.push_screen(_page_class("entry")(self.view, asked, offered, checked, line), then)
 
     def action_open(self, name: str, about: str | None = None, kind: str | None = None) -> None:
         """Open a page, about something of a kind where it takes that; the call may change on it."""
@@ -236,7 +240,8 @@ class Advisor(App[None], inherit_bindings=False):
 
     def action_leave(self) -> None:
         """Leave the program; ask first where something was entered."""
-        if not (self.view.session.events or self.view.session.draft):
+        session = self.view.session
+        if not (session.events or session.draft or session.typed):
             self.exit()
             return
 

@@ -16,6 +16,14 @@ from itertools import takewhile
 from engine.calls.call import Answered, Event, Noted, Pasted
 from kb.frozen import frozen
 
+NOTE, BOX, TICKET, VERSIONS = "note", "box", "ticket", "versions"
+"""Lines that are typed: a note, and what the call is about."""
+
+
+def value_line(finding: str) -> str:
+    """Return the line in which the value of a finding is typed."""
+    return f"value/{finding}"
+
 
 class Outcome(StrEnum):
     """How a call ended; the values are the keys of the words."""
@@ -65,6 +73,14 @@ class Drafted:
 
 
 @frozen
+class Typed:
+    """What stands in a line that is not taken yet, empty once it is."""
+
+    line: str
+    text: str
+
+
+@frozen
 class Ticked:
     """A step of a fix, by its place from 0, was done; `line` of the output showed it, if any did."""
 
@@ -104,6 +120,7 @@ Act = (
     | SetAside
     | Named
     | Drafted
+    | Typed
     | Ticked
     | Unticked
     | Attached
@@ -116,15 +133,17 @@ class Course:
     """How a call stands.
 
     `undone` are the events taken back, the latest last; `about` is the box that the call is
-    about, as the agent typed it; `draft` is pasted text that is not taken yet; `ticks` are
-    the steps of fixes that were done, by cause and place from 0, each with the line of the
-    output that showed it, or an empty one.  `outcome` is None while the call goes on.
+    about, as the agent typed it; `draft` is pasted text that is not taken yet, and `typed` what
+    stands in lines that are not; `ticks` are the steps of fixes that were done, by cause and
+    place from 0, each with the line of the output that showed it, or an empty one.  `outcome`
+    is None while the call goes on.
     """
 
     events: tuple[Event, ...] = ()
     undone: tuple[Event, ...] = ()
     about: str = ""
     draft: str = ""
+    typed: Mapping[str, str] = field(default_factory=dict)
     ticks: Mapping[tuple[str, int], str] = field(default_factory=dict)
     ticket: str = ""
     versions: str = ""
@@ -145,6 +164,9 @@ def after(course: Course, act: Act) -> Course:
         return replace(course, about=act.about)
     if isinstance(act, Drafted):
         return replace(course, draft=act.text)
+    if isinstance(act, Typed):
+        others = {line: text for line, text in course.typed.items() if line != act.line}
+        return replace(course, typed={**others, act.line: act.text} if act.text else others)
     if isinstance(act, Ticked):
         return replace(course, ticks={**course.ticks, (act.cause, act.place): act.line})
     if isinstance(act, Unticked):
@@ -176,6 +198,9 @@ def acts_between(before: Course, now: Course) -> Iterator[Act]:
         yield Named(now.about)
     if before.draft != now.draft:
         yield Drafted(now.draft)
+    for line in before.typed.keys() | now.typed.keys():
+        if before.typed.get(line, "") != now.typed.get(line, ""):
+            yield Typed(line, now.typed.get(line, ""))
     for step in before.ticks.keys() - now.ticks.keys():
         yield Unticked(*step)
     for step, line in now.ticks.items():

@@ -24,6 +24,7 @@ from engine.calls.course import (
     SetAside,
     TakenBack,
     Ticked,
+    Typed,
     Unticked,
 )
 from engine.casebook.calls import EPOCH, CallHead, Stamped, StoredCall
@@ -270,6 +271,7 @@ _KINDS: Mapping[str, tuple[type, dict[str, Callable[[object], Any]]]] = {
     "set-aside": (SetAside, {"events": _events}),
     "named": (Named, {"about": _string}),
     "drafted": (Drafted, {"text": _text}),
+    "typed": (Typed, {"line": _string, "text": _string}),
     "ticked": (Ticked, {"cause": _string, "place": _number, "line": _string}),
     "unticked": (Unticked, {"cause": _string, "place": _number}),
     "attached": (Attached, {"ticket": _string, "versions": _string}),

@@ -8,7 +8,7 @@ from typing import TypeVar, cast
 from uuid import UUID, uuid5
 
 from engine.calls.call import Answered, FixTried, Noted, Pasted, Rejected, Withdrawn
-from engine.calls.course import Act, Attached, Corrected, Drafted, Named, SetAside, Ticked, Unticked
+from engine.calls.course import Act, Attached, Corrected, Drafted, Named, SetAside, Ticked, Typed, Unticked
 from engine.casebook.calls import CallHead, Stamped, StoredCall
 from engine.casebook.gist import MAX_WORDS
 from engine.observations import Evidence
@@ -75,6 +75,8 @@ def _of_call(pack: Pack, act: Act, change: Change) -> Act | None:
     if isinstance(act, Drafted):
         # What was never taken into the call may be of another caller.
         return Drafted("")
+    if isinstance(act, Typed):
+        return Typed("", "")
     if isinstance(act, Ticked):
         return replace(act, cause=_id(pack.causes, act.cause, change), line=change(act.line))
     if isinstance(act, Unticked):

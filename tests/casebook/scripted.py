@@ -14,7 +14,7 @@ from time import monotonic
 from typing import TypeVar
 
 from engine.calls.call import Answered, FixTried, Noted, Pasted, Rejected, Withdrawn
-from engine.calls.course import Act, Course, Drafted, Named, PutBack, TakenBack, Ticked, after
+from engine.calls.course import NOTE, Act, Course, Drafted, Named, PutBack, TakenBack, Ticked, Typed, after
 from engine.casebook.casebook import Casebook
 from engine.casebook.keeper import Keeper
 from engine.casebook.news import News, TakenOver, Unfinished
@@ -42,6 +42,7 @@ def act_at(place: int) -> Act:
         Rejected(f"output-{place - 1}", place),
         Ticked("sma-offline", place % 3, f"line {place}"),
         Named(f"esa{place}"),
+        Typed(NOTE, f"note {place} 쓰는 중"),
         FixTried("sma-offline", place % 4 == 0),
         Withdrawn("status"),
         Noted(f"another {place}"),

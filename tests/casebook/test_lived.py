@@ -12,7 +12,17 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from engine.calls.call import observe
-from engine.calls.course import Course, Outcome, acts_between, course_of
+from engine.calls.course import (
+    BOX,
+    NOTE,
+    TICKET,
+    VERSIONS,
+    Course,
+    Outcome,
+    acts_between,
+    course_of,
+    value_line,
+)
 from engine.casebook import keeper as keeping
 from engine.casebook.casebook import Casebook
 from engine.casebook.gist import reread
@@ -33,6 +43,7 @@ PASTES = tuple(paste(text, f"output-{number}") for number, text in enumerate((ST
 CAUSES = st.sampled_from(tuple(PACK.causes))
 WORDS = st.text(max_size=12)
 PLACES = st.integers(0, 3)
+LINES = st.sampled_from((NOTE, BOX, TICKET, VERSIONS, *map(value_line, FINDINGS)))
 
 
 @st.composite
@@ -55,6 +66,7 @@ STEPS: st.SearchStrategy[Step] = st.one_of(
     WORDS.map(lambda text: lambda call: calls.note(call, text)),
     WORDS.map(lambda text: lambda call: calls.name_call(call, text)),
     WORDS.map(lambda text: lambda call: calls.keep_draft(call, text)),
+    st.builds(lambda line, text: lambda call: calls.type_line(call, line, text), LINES, WORDS),
     st.builds(lambda ticket, versions: lambda call: calls.attach(call, ticket, versions), WORDS, WORDS),
     st.sampled_from(Outcome).map(lambda outcome: lambda call: calls.end(call, outcome)),
     st.just(calls.change_origin),

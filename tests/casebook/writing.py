@@ -22,6 +22,7 @@ from engine.calls.course import (
     SetAside,
     TakenBack,
     Ticked,
+    Typed,
     Unticked,
 )
 from engine.casebook.calls import CallHead, Stamped
@@ -52,6 +53,7 @@ acts: st.SearchStrategy[Act] = st.one_of(
     st.builds(SetAside, many_events),
     st.builds(Named, words),
     st.builds(Drafted, words),
+    st.builds(Typed, words, words),
     st.builds(Ticked, words, places, words),
     st.builds(Unticked, words, places),
     st.builds(Attached, words, words),
@@ -63,6 +65,7 @@ courses = st.builds(
     many_events,
     words,
     words,
+    st.dictionaries(words, words.filter(bool), max_size=3),
     st.dictionaries(st.tuples(words, places), words, max_size=3),
     words,
     words,

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from engine.calls.course import Drafted
+from engine.calls.course import Drafted, Typed
 from engine.casebook.calls import StoredCall
 from engine.casebook.codec import decode_call, encode_call
 from engine.casebook.documented import documented_words
@@ -77,14 +77,17 @@ def test_only_texts_change_when_a_call_is_redacted() -> None:
 
 
 def test_what_was_never_taken_into_the_call_does_not_leave() -> None:
-    drafts = (Drafted("esa9.quagga.example> version"), Drafted("zebra"))
+    drafts = (Drafted("esa9.quagga.example> version"), Typed("note", "ask okapi"), Drafted("zebra"))
     call = stored((*ESCALATED[:2], *drafts))
     document = without("en", call)
     told = as_text(preview(document, "en")) + "".join(written(form, [document], "en", None) for form in NAMES)
     assert "zebra" not in told
     assert "quagga" not in told
+    assert "okapi" not in told
     assert len(document.call.acts) == len(call.acts)
-    assert "zebra" in written("json", [as_it_is(Wording(pack(), "en"), call)], "en", None)
+    whole = written("json", [as_it_is(Wording(pack(), "en"), call)], "en", None)
+    assert "zebra" in whole
+    assert "okapi" in whole
 
 
 def test_json_comes_back_as_the_same_call() -> None:

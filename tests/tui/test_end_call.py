@@ -170,16 +170,25 @@ class TestNotes:
         press(app, "t", "space", "enter")
         assert app.view.session.events == (GREY,)
 
-    def test_what_was_typed_is_not_dropped_by_one_esc(self) -> None:
+    def test_one_that_was_left_waits_and_is_gone_on_with(self) -> None:
         app = shipped_app()
         shown = press(app, "t", *"call", "escape")
-        assert "Enter keeps the note. Esc once more drops it." in shown
-        app = shipped_app()
-        press(app, "t", *"call", "escape", "enter")
-        assert app.view.session.events == (GREY, Noted("call"))
-        app = shipped_app()
-        press(app, "t", *"call", "escape", "escape")
+        assert "Typed and not taken yet: note. t shows it." in shown
         assert app.view.session.events == (GREY,)
+        app = shipped_app()
+        shown = press(app, "t", *"call", "escape", "t", *"back", "enter")
+        assert app.view.session.events == (GREY, Noted("callback"))
+        assert "not taken" not in shown
+
+    def test_one_that_was_emptied_is_gone(self) -> None:
+        app = shipped_app()
+        assert "not taken" not in press(app, "t", *"call", "escape", "t", "ctrl+u", "escape")
+
+    def test_at_the_end_it_is_said_that_one_waits(self, outbox: Path) -> None:
+        app = shipped_app("ko")
+        assert "입력하고 아직 반영하지 않은 내용: 메모." in press(app, "t", *"call", "escape", "e")
+        press(shipped_app(), "t", *"call", "escape", "e", "3")
+        assert "typed and not taken: note" in files(outbox, "txt")
 
     def test_at_the_end_it_is_said_that_the_note_is_kept(self) -> None:
         assert "Note kept for the summary." in press(shipped_app(), "e", "t", *"later", "enter")

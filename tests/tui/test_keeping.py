@@ -11,8 +11,8 @@ import pytest
 from textual.events import Paste
 from textual.pilot import Pilot
 
-from engine.calls.call import Answered, Event, FixTried, Withdrawn
-from engine.calls.course import Course, Outcome, Ticked, course_of
+from engine.calls.call import Answered, Event, FixTried, Noted, Withdrawn
+from engine.calls.course import BOX, NOTE, TICKET, Course, Outcome, Ticked, course_of
 from engine.casebook.calls import CallHead, Stamped, StoredCall, new_head, now
 from engine.casebook.casebook import Casebook
 from tests.casebook.faults import answers, removed
@@ -22,7 +22,7 @@ from tests.tui.playing import flat, on_screen, play
 from tests.tui.sample import sample_app
 from tui.app import Advisor
 from tui.call.keeping import Keeping
-from tui.screens import paste
+from tui.page import page
 from tui.words.call import fill
 from tui.words.evidence import EVIDENCE
 
@@ -111,17 +111,62 @@ def test_text_that_was_pasted_is_stored_before_it_is_taken(path: Path) -> None:
     hold(path, scenario)
 
 
-def test_typed_text_is_stored_while_it_is_typed(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(paste, "TYPING_PAUSE", 0.05)
+@pytest.fixture(name="lively")
+def _lively(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let what is typed be kept soon."""
+    monkeypatch.setattr(page, "TYPING", 0.05)
 
-    async def scenario(pilot: Pilot[None], app: Advisor) -> None:
-        await pilot.press("p", "a", "b")
-        end = monotonic() + PATIENCE
-        while [course.draft for course in courses(path)] != ["ab"]:
-            assert monotonic() < end
-            await pilot.pause(0.05)
 
-    hold(path, scenario)
+async def stored(pilot: Pilot[None], path: Path, what: Callable[[Course], object], expected: object) -> None:
+    """Wait until that is stored of the one call."""
+    end = monotonic() + PATIENCE
+    while [what(course) for course in courses(path)] != [expected]:
+        assert monotonic() < end, courses(path)
+        await pilot.pause(0.05)
+
+
+@pytest.mark.usefixtures("lively")
+class TestTyping:
+    """What is typed is stored while it is typed, and stands where it was when its page is opened again."""
+
+    def test_output(self, path: Path) -> None:
+        async def scenario(pilot: Pilot[None], app: Advisor) -> None:
+            await pilot.press("p", "a", "b")
+            await stored(pilot, path, lambda course: course.draft, "ab")
+
+        hold(path, scenario)
+
+    def test_a_note(self, path: Path) -> None:
+        async def cut_off(pilot: Pilot[None], app: Advisor) -> None:
+            await pilot.press("1", "t", *"call")
+            await stored(pilot, path, lambda course: course.typed, {NOTE: "call"})
+
+        async def goes_on(pilot: Pilot[None], app: Advisor) -> None:
+            await shown(pilot, app, "A call was not finished")
+            await pilot.press("1")
+            await shown(pilot, app, "Typed and not taken yet: note. t shows it.")
+            await pilot.press("t", *"back", "enter")
+
+        hold(path, cut_off)
+        hold(path, goes_on)
+        (course,) = courses(path)
+        assert (course.events, course.typed) == ((GREY, Noted("callback")), {})
+
+    def test_what_the_call_is_about(self, path: Path) -> None:
+        async def cut_off(pilot: Pilot[None], app: Advisor) -> None:
+            await pilot.press("a", *"mx1", "down", *"TK", "up", "2")
+            await stored(pilot, path, lambda course: course.typed, {BOX: "mx12", TICKET: "TK"})
+
+        async def goes_on(pilot: Pilot[None], app: Advisor) -> None:
+            await shown(pilot, app, "A call was not finished")
+            await pilot.press("1")
+            await shown(pilot, app, "Typed and not taken yet: box, ticket number. a shows it.")
+            await pilot.press("a", "down", "7", "enter")
+
+        hold(path, cut_off)
+        hold(path, goes_on)
+        (course,) = courses(path)
+        assert (course.about, course.ticket, course.typed) == ("mx12", "TK7", {})
 
 
 def test_trouble_is_said_on_every_page_until_it_is_over(path: Path, disk: Disk) -> None:

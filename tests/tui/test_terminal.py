@@ -6,16 +6,16 @@ import re
 import subprocess
 import sys
 from pathlib import Path
+from time import monotonic
 
 import pytest
 
 pytest.importorskip("pexpect", reason="a pseudo-terminal needs a Unix system")
 
-from engine.calls.call import Noted
-from engine.casebook.calls import StoredCall
+from engine.calls.course import NOTE, course_of
 from engine.casebook.casebook import Casebook
 from tests.project.tree import ROOT
-from tests.tui.terminal import Terminal
+from tests.tui.terminal import PATIENCE, Terminal
 from tui.driver import END, START
 
 FIRST = "Say this to the caller"
@@ -33,11 +33,14 @@ def seen(home: Path) -> None:
     (folder / "settings.yaml").write_text("hint-seen: yes\n")
 
 
-def stored_calls(path: Path) -> list[StoredCall]:
-    book = Casebook.open(path)
-    read = [book.read(head.id) for head in book.heads()]
+def waiting_lines(home: Path) -> dict[str, str]:
+    """What stands in lines of the one stored call that are not taken yet; nothing where there is no call."""
+    book = Casebook.open(home / ".local" / "share" / "pvo-advisor" / "casebook.db")
+    typed: dict[str, str] = {}
+    for head in book.heads():
+        typed.update(course_of(one.act for one in book.read(head.id).acts).typed)
     book.close()
-    return read
+    return typed
 
 
 class TestTheCommand:
@@ -149,8 +152,26 @@ def test_what_is_being_typed_is_kept_when_the_terminal_is_closed(home: Path) -> 
         terminal.send("calls back at n")
         terminal.wait_for("calls back at n")
         terminal.end_by("SIGHUP")
-    (stored,) = stored_calls(home / ".local" / "share" / "pvo-advisor" / "casebook.db")
-    assert [one.act for one in stored.acts] == [Noted("calls back at n")]
+    assert waiting_lines(home) == {NOTE: "calls back at n"}
+
+
+def test_what_is_being_typed_waits_when_the_program_is_killed(home: Path) -> None:
+    with Terminal("-m", "tui", home=home) as terminal:
+        terminal.wait_for(FIRST)
+        terminal.send("t")
+        terminal.wait_for("Enter takes it")
+        terminal.send("calls back at n")
+        end = monotonic() + PATIENCE
+        while not waiting_lines(home):
+            assert monotonic() < end, "typing that never pauses is not stored"
+            terminal.send("o")
+        terminal.end_by("SIGKILL")
+    with Terminal("-m", "tui", home=home) as terminal:
+        terminal.wait_for("A call was not finished")
+        terminal.send("1")
+        terminal.wait_for("Typed and not taken yet: note. t shows it.")
+        terminal.send("t")
+        terminal.wait_for("calls back at n")
 
 
 @pytest.mark.parametrize("signal", ["SIGKILL", "SIGTERM", "SIGHUP"])

@@ -13,6 +13,10 @@ from engine.advise import Ask, DoFix, NextStep, advise
 from engine.asking.questions import NextQuestion
 from engine.calls.call import Answered, Event, FixTried, Noted, Pasted, Rejected, Withdrawn, observe
 from engine.calls.course import (
+    BOX,
+    NOTE,
+    TICKET,
+    VERSIONS,
     Act,
     Attached,
     Corrected,
@@ -24,8 +28,10 @@ from engine.calls.course import (
     PutBack,
     TakenBack,
     Ticked,
+    Typed,
     Unticked,
     after,
+    value_line,
 )
 from engine.diagnosis import Diagnosis
 from engine.infer import infer
@@ -62,6 +68,11 @@ class Session:
     def draft(self) -> str:
         """Pasted text that is not taken yet."""
         return self.course.draft
+
+    @property
+    def typed(self) -> Mapping[str, str]:
+        """What stands in lines that are not taken yet (see `engine.calls.course`)."""
+        return self.course.typed
 
     @property
     def ticks(self) -> Mapping[tuple[str, int], str]:
@@ -115,7 +126,7 @@ def answer(
     session: Session, finding: str, value: str, origin: Origin = Origin.SAID, settles: bool = False
 ) -> Session:
     """Return the call after an answer; one that `settles` takes the place of all said before."""
-    return add(session, Answered(finding, value, origin, settles))
+    return type_line(add(session, Answered(finding, value, origin, settles)), value_line(finding), "")
 
 
 def cannot_check(session: Session, finding: str) -> Session:
@@ -168,7 +179,12 @@ def settle(session: Session, finding: str, value: str, origin: Origin = Origin.S
 
 def note(session: Session, text: str) -> Session:
     """Return the call after the agent wrote something down."""
-    return add(session, Noted(text))
+    return type_line(add(session, Noted(text)), NOTE, "")
+
+
+def type_line(session: Session, line: str, text: str) -> Session:
+    """Return the call with what stands in a line that is not taken yet; empty once it is."""
+    return _after(session, Typed(line, text))
 
 
 def keep_draft(session: Session, text: str) -> Session:
@@ -194,12 +210,12 @@ def untick(session: Session, cause: str, place: int) -> Session:
 
 def name_call(session: Session, about: str) -> Session:
     """Return the call about the box of that name."""
-    return _after(session, Named(about))
+    return type_line(_after(session, Named(about)), BOX, "")
 
 
 def attach(session: Session, ticket: str, versions: str) -> Session:
     """Return the call with a ticket number and the versions of the products."""
-    return _after(session, Attached(ticket, versions))
+    return type_line(type_line(_after(session, Attached(ticket, versions)), TICKET, ""), VERSIONS, "")
 
 
 def end(session: Session, outcome: Outcome) -> Session:

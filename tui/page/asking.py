@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from engine.calls.course import value_line
 from kb.model import Finding, ValueKind
 from tui.call import session as calls
 from tui.call.session import Session
@@ -62,4 +63,6 @@ class Asking(Page[Session]):
             return answered(self.view.session.pack, finding.id, value).value
 
         title = self.view.word("value-ask", title=self.view.text(finding.title))
-        self.advisor.ask_line(title, finding.default or "", typed, checked)
+        # What is typed into a copy of the call does not belong to the call.
+        line = None if self.view.trial else value_line(finding.id)
+        self.advisor.ask_line(title, finding.default or "", typed, checked, line)

@@ -7,13 +7,14 @@ A page is made from a `View`, lays out empty widgets in `body` and gives them th
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING, ClassVar, TypeVar, cast
 
 from textual import events
 from textual.app import ComposeResult
 from textual.screen import Screen
+from textual.timer import Timer
 from textual.worker import Worker, WorkerState
 
 from kb.frozen import frozen
@@ -35,6 +36,8 @@ if TYPE_CHECKING:
 
 ResultT = TypeVar("ResultT")
 
+TYPING = 1.0
+"""So many seconds after its first letter at the latest, what is typed is kept in the call."""
 WIDE = 100
 """From this many columns a page has room for two."""
 
@@ -87,6 +90,7 @@ class Page(Screen[ResultT]):
         self.view = view
         self._laid_out = False
         self._notice = safe("")
+        self._soon: Timer | None = None
 
     @property
     def advisor(self) -> Advisor:
@@ -158,7 +162,26 @@ class Page(Screen[ResultT]):
             self.notice(safe(origin_now(self.view.wording, session.events, after.events)))
 
     def keep_typed(self) -> None:
-        """Keep in the call what is being typed; a page on which that is more than a few letters does it."""
+        """Keep in the call what is being typed; pages with text that belongs to the call do it."""
+
+    def keep_lines(self, lines: Mapping[str, str]) -> None:
+        """Keep in the call what stands in lines that are not taken yet; nothing where that is only space."""
+        session = self.view.session
+        for line, text in lines.items():
+            session = calls.type_line(session, line, text if text.strip() else "")
+        if session is not self.view.session:
+            self.advisor.use(session)
+
+    def keep_soon(self) -> None:
+        """Keep in the call what is being typed within `TYPING`, also where the typing never pauses."""
+        if self._soon is None:
+            self._soon = self.set_timer(TYPING, self._keep_now)
+
+    def _keep_now(self) -> None:
+        self._soon = None
+        # What was taken with the page's last key is not kept as if it still waited.
+        if self in self.app.screen_stack:
+            self.keep_typed()
 
     def in_background(self, work: Callable[[], None]) -> None:
         """Do work in a thread; it must reach the page through messages only (`post_message`)."""
@@ -198,5 +221,6 @@ class Page(Screen[ResultT]):
         await self.run_action(message.action)
 
     def action_close(self) -> None:
-        """Go back to the page below, with nothing changed."""
+        """Go back to the page below; what was typed waits in the call."""
+        self.keep_typed()
         self.dismiss(None)

@@ -14,6 +14,7 @@ from kb.parts import part_names
 from tui.call import session as calls
 from tui.call.happened import happened
 from tui.call.session import Session
+from tui.call.typed import typed
 from tui.report.report import Block, Line, evidence, next_step, verdicts
 from tui.words.call import fill
 from tui.words.fix import END
@@ -120,6 +121,9 @@ def _course(wording: Wording, session: Session) -> Iterator[Line]:
     draft = session.draft
     if draft.strip():
         yield Line(fill(END["draft"], wording.language, count=f"{draft.count(chr(10)) + 1:,}"))
+    names = ", ".join(what for _, what in typed(session, wording.language))
+    if names:
+        yield Line(fill(END["typed"], wording.language, what=names))
 
 
 def _entry(wording: Wording, event: Event) -> str:

@@ -9,6 +9,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.widgets import Input
 
+from engine.calls.course import BOX, TICKET, VERSIONS
 from tui.actions.keymap import bindings
 from tui.call import session as calls
 from tui.call.session import Session
@@ -19,7 +20,7 @@ from tui.widgets.words import Words
 from tui.words.call import fill
 from tui.words.calls import DETAILS
 
-FIELDS = ("box", "ticket", "versions")
+FIELDS = (BOX, TICKET, VERSIONS)
 """What can be typed, in its order."""
 _LONGEST = 200
 """How many characters that are pasted go into a line."""
@@ -42,15 +43,14 @@ class DetailsPage(Page[Session]):
         super().__init__(view)
         session = view.session
         box = session.about or next(iter(session.hosts), "")
-        self._offered = (box, session.course.ticket, session.course.versions)
-        self._warned = False
+        self._offered = {BOX: box, TICKET: session.course.ticket, VERSIONS: session.course.versions}
 
     def body(self) -> ComposeResult:
-        """Lay out the lines; a host seen in a prompt is offered as the box."""
+        """Lay out the lines, as they were left; a host seen in a prompt is offered as the box."""
         with VerticalScroll(id="details"):
-            for name, offered in zip(FIELDS, self._offered, strict=True):
+            for name in FIELDS:
                 yield Words(id=f"{name}-asked")
-                yield Entry(offered, id=name)
+                yield Entry(self._offered[name], self.view.session.typed.get(name, ""), name)
             yield Words(id="details-keys")
 
     def fill(self) -> None:
@@ -69,32 +69,24 @@ class DetailsPage(Page[Session]):
         else:
             entry.insert_text_at_cursor(" ".join(text.split()))
 
-    def action_close(self) -> None:
-        """Go back; what was typed is dropped only the second time."""
-        if self._typed() != self._offered and not self._warned:
-            self._warned = True
-            self.notice(safe(fill(DETAILS["unsaved"], self.view.language), "$warning"))
-        else:
-            super().action_close()
+    def on_input_changed(self) -> None:
+        """Keep the lines while they are typed."""
+        self.keep_soon()
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """End with what was typed, in all lines."""
         event.stop()
-        after = self._attached()
+        box, ticket, versions = (text.strip() for text in self._typed().values())
+        after = calls.attach(calls.name_call(self.view.session, box), ticket, versions)
         self.dismiss(after if after is not self.view.session else None)
 
     def keep_typed(self) -> None:
         """Keep what is typed so far."""
-        if self._typed() != self._offered:
-            self.advisor.use(self._attached())
+        typed = self._typed()
+        self.keep_lines({name: text if text != self._offered[name] else "" for name, text in typed.items()})
 
-    def _attached(self) -> Session:
-        box, ticket, versions = self._typed()
-        return calls.attach(calls.name_call(self.view.session, box), ticket, versions)
-
-    def _typed(self) -> tuple[str, str, str]:
-        box, ticket, versions = (self.query_one(f"#{name}", Entry).value.strip() for name in FIELDS)
-        return box, ticket, versions
+    def _typed(self) -> dict[str, str]:
+        return {name: self.query_one(f"#{name}", Entry).value for name in FIELDS}
 
 
 PAGE = DetailsPage

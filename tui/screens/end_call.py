@@ -12,6 +12,7 @@ from tui.actions.action import Action
 from tui.actions.keymap import bindings
 from tui.call import session as calls
 from tui.call.session import Session
+from tui.call.typed import typed
 from tui.page.page import Page
 from tui.safe import joined, safe
 from tui.screens.summary import SummaryPage
@@ -75,6 +76,12 @@ class EndCallPage(Page[Session]):
             yield from (
                 plain(safe("")),
                 plain(safe(fill(END["draft-waits"], self.view.language), "$warning")),
+            )
+        names = ", ".join(what for _, what in typed(self.view.session, self.view.language))
+        if names:
+            yield from (
+                plain(safe("")),
+                plain(safe(fill(END["typed-waits"], self.view.language, what=names), "$warning")),
             )
 
 

@@ -6,18 +6,16 @@ from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.widgets import Input
 
+from engine.calls.course import NOTE
 from tui.actions.keymap import bindings
 from tui.call import session as calls
 from tui.call.session import Session
-from tui.page.page import Page, View
+from tui.page.page import Page
 from tui.safe import safe
-from tui.widgets.entry import Entry
+from tui.widgets.entry import MOST_PASTED, Entry
 from tui.widgets.words import Words
 from tui.words.call import fill
 from tui.words.fix import END
-
-_LONGEST = 2000
-"""How many characters a note may have that is pasted."""
 
 
 class NotePage(Page[Session]):
@@ -29,36 +27,28 @@ class NotePage(Page[Session]):
     AUTO_FOCUS = "Entry"
     TYPING = True
 
-    def __init__(self, view: View) -> None:
-        super().__init__(view)
-        self._warned = False
-
     def body(self) -> ComposeResult:
-        """Lay out the line."""
+        """Lay out the line, with the note that was begun before."""
         with Vertical(id="note"):
             yield Words(id="note-title")
-            yield Entry()
+            yield Entry(typed=self.view.session.typed.get(NOTE, ""))
             yield Words(id="note-keys")
 
     def fill(self) -> None:
         """Show what is asked for."""
         self.query_one("#note-title", Words).say(safe(fill(END["note-ask"], self.view.language), "bold"))
-        self.query_one("#note-keys", Words).say(safe(self.view.word("entry-keys"), "$text-muted"))
+        self.query_one("#note-keys", Words).say(safe(self.view.word("line-keys"), "$text-muted"))
 
     def pasted(self, text: str) -> None:
         """Put several lines into the note as one; what is too long for a note is command output."""
-        if len(text) > _LONGEST:
+        if len(text) > MOST_PASTED:
             super().pasted(text)
         else:
             self.query_one(Entry).insert_text_at_cursor(" ".join(text.split()))
 
-    def action_close(self) -> None:
-        """Go back; a note that was begun is dropped only the second time."""
-        if self.query_one(Entry).value.strip() and not self._warned:
-            self._warned = True
-            self.notice(safe(fill(END["note-unsaved"], self.view.language), "$warning"))
-        else:
-            super().action_close()
+    def on_input_changed(self) -> None:
+        """Keep the note while it is typed."""
+        self.keep_soon()
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """End with the note."""
@@ -68,9 +58,7 @@ class NotePage(Page[Session]):
 
     def keep_typed(self) -> None:
         """Keep the note as far as it is typed."""
-        text = self.query_one(Entry).value.strip()
-        if text:
-            self.advisor.use(calls.note(self.view.session, text))
+        self.keep_lines({NOTE: self.query_one(Entry).value})
 
 
 PAGE = NotePage

@@ -5,7 +5,6 @@ from __future__ import annotations
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.message import Message
-from textual.timer import Timer
 from textual.widgets import ProgressBar, TextArea
 from textual.worker import Worker
 
@@ -27,9 +26,6 @@ from tui.widgets.editor import Editor
 from tui.widgets.words import Words
 from tui.words.call import fill
 from tui.words.evidence import PASTE
-
-TYPING_PAUSE = 1.0
-"""After so many seconds without a key what was typed is kept."""
 
 
 class PastePage(Page[Session]):
@@ -66,7 +62,6 @@ class PastePage(Page[Session]):
         self._pasted = pasted
         self._request = 0
         self._busy = safe("")
-        self._pause: Timer | None = None
 
     def body(self) -> ComposeResult:
         """Lay out the editor, and what is going on above it."""
@@ -111,9 +106,7 @@ class PastePage(Page[Session]):
         editor = self.query_one(Editor)
         if not editor.read_only and editor.text != clean(self._text):
             self._text = editor.text
-            if self._pause is not None:
-                self._pause.stop()
-            self._pause = self.set_timer(TYPING_PAUSE, self.keep_typed)
+            self.keep_soon()
 
     def keep_typed(self) -> None:
         """Keep in the call what was typed so far."""
@@ -145,11 +138,6 @@ class PastePage(Page[Session]):
         """Empty the editor."""
         self._put("")
         self.notice()
-
-    def action_close(self) -> None:
-        """Go back; the text is kept in the call."""
-        session = self.view.session
-        self.dismiss(None if self._text == session.draft else calls.keep_draft(session, self._text))
 
     def on_paste_page_read(self, message: Read) -> None:
         """Show what was recognised; once it is taken, go back to the call."""

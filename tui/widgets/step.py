@@ -9,6 +9,7 @@ from engine.advise import DoFix, Escalate, NoFault, Suspect
 from tui.actions.action import Action
 from tui.actions.all import ACTIONS
 from tui.actions.keymap import shown_keys
+from tui.call.typed import typed
 from tui.safe import Content, clickable, safe
 from tui.widgets.known import disputed
 from tui.widgets.rows import Row, plain
@@ -90,5 +91,9 @@ def _warnings(view: View) -> Iterator[Content]:
     if draft.strip() and not view.trial:
         key = shown_keys(view.keymap, _PASTE)
         yield clickable(safe(view.word("draft", count=f"{len(draft):,}", key=key), "$accent"), _PASTE.does)
+    if not view.trial:
+        for action, what in typed(view.session, view.language):
+            key = shown_keys(view.keymap, _BY_ID[action])
+            yield clickable(safe(view.word("typed", what=what, key=key), "$accent"), _BY_ID[action].does)
     for applies in view.session.diagnosis.warnings:
         yield safe(f"! {view.text(applies.warning)}", "$warning")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from engine.calls.course import BOX, NOTE, TICKET, VERSIONS
 from kb.model import Language, Text, Verdict
 
 MARKS = {Verdict.CONFIRMED: "✔", Verdict.SUSPECTED: "?", Verdict.OPEN: "-", Verdict.RULED_OUT: "✘"}
@@ -44,6 +45,14 @@ WORDS = {
         "붙여넣고 아직 반영하지 않은 내용이 있습니다({count}자). {key} 키로 봅니다.",
     ),
     "entry-keys": Text("Enter takes it, Esc leaves it as it was.", "Enter: 저장, Esc: 그대로 두기."),
+    "line-keys": Text(
+        "Enter takes it. Esc goes back; what is typed waits here.",
+        "Enter: 저장, Esc: 돌아가기(입력한 내용은 남음).",
+    ),
+    "typed": Text(
+        "Typed and not taken yet: {what}. {key} shows it.",
+        "입력하고 아직 반영하지 않은 내용: {what}. {key} 키로 봅니다.",
+    ),
     "escalate": Text("Escalate this call", "상위 지원으로 이관하십시오"),
     "find-key": Text(
         "{key} finds any of them, to answer it after all.", "{key} 키로 항목을 찾아 다시 답변할 수 있습니다."
@@ -133,6 +142,13 @@ WORDS = {
         "프로그램 오류({fault})로 실패했습니다. 통화 내용은 그대로 유지됩니다.",
     ),
     "value-ask": Text("{title}: which value?", "{title}: 값을 입력하십시오"),
+}
+
+LINES = {
+    NOTE: Text("note", "메모"),
+    BOX: Text("box", "장비"),
+    TICKET: Text("ticket number", "티켓 번호"),
+    VERSIONS: Text("product versions", "제품 버전"),
 }
 
 EVENTS = {

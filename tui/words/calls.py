@@ -211,10 +211,6 @@ HISTORY = {
 }
 
 DETAILS = {
-    "unsaved": Text(
-        "What you typed is not taken yet: Enter takes it, Esc again drops it.",
-        "입력한 내용이 아직 저장되지 않았습니다. Enter: 저장, Esc 한 번 더: 버림.",
-    ),
     "box": Text("Which box is this call about?", "이 통화에서 다루는 장비는 무엇입니까?"),
     "ticket": Text("Ticket number", "티켓 번호"),
     "versions": Text(
@@ -222,7 +218,7 @@ DETAILS = {
         "제품 버전(예: ESA 15.5.1-055, SMA 15.5.1-024)",
     ),
     "keys": Text(
-        "Up and Down go from line to line; Enter takes all of them, Esc leaves them as they were.",
-        "위/아래 화살표로 줄을 옮깁니다. Enter: 모두 저장, Esc: 그대로 두기.",
+        "Up and Down go from line to line; Enter takes all of them. Esc goes back; what is typed waits here.",
+        "위/아래 화살표로 줄을 옮깁니다. Enter: 모두 저장, Esc: 돌아가기(입력한 내용은 남음).",
     ),
 }

@@ -66,10 +66,6 @@ END = {
     "left-open": Text("Left open", "미해결로 종료"),
     "left-open-why": Text("the caller comes back later", "고객이 나중에 다시 연락합니다"),
     "note-ask": Text("Note for the ticket", "티켓에 남길 메모"),
-    "note-unsaved": Text(
-        "Enter keeps the note. Esc once more drops it.",
-        "Enter 키로 메모를 남깁니다. Esc 키를 한 번 더 누르면 버립니다.",
-    ),
     "noted": Text("Note kept for the summary.", "메모를 요약에 남겼습니다."),
     "summary": Text("Summary for the ticket: {outcome}", "티켓용 요약: {outcome}"),
     "ticket": Text("Ticket", "티켓"),
@@ -91,11 +87,16 @@ END = {
         "Pasted text is not taken yet. Esc goes back to the call, which says how to read it.",
         "붙여넣고 아직 반영하지 않은 내용이 있습니다. Esc 키로 통화 화면에 돌아가면 볼 수 있습니다.",
     ),
+    "typed-waits": Text(
+        "Typed and not taken yet: {what}. Esc goes back to the call, which says how to take it.",
+        "입력하고 아직 반영하지 않은 내용: {what}. Esc 키로 통화 화면에 돌아가면 볼 수 있습니다.",
+    ),
     "noted-line": Text("note: {text}", "메모: {text}"),
     "complaint": Text("Complaint: {complaint}", "증상: {complaint}"),
     "cause": Text("Cause: {cause} ({verdict})", "원인: {cause} ({verdict})"),
     "pack": Text("Knowledge: {title} ({parts})", "지식 팩: {title} ({parts})"),
     "draft": Text("pasted and not taken (lines: {count})", "붙여넣고 반영하지 않은 내용: {count}행"),
+    "typed": Text("typed and not taken: {what}", "입력하고 반영하지 않은 내용: {what}"),
     "notes": Text("Notes", "메모"),
     "lines": Text("{what} (lines: {count})", "{what}, {count}행"),
 }
