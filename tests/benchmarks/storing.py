@@ -15,7 +15,7 @@ from time import perf_counter
 from uuid import UUID
 
 from engine.calls.call import Answered, Pasted
-from engine.calls.course import Act, Outcome
+from engine.calls.course import Drafted, Outcome
 from engine.casebook.calls import CallHead, Stamped, now
 from engine.casebook.casebook import Casebook
 from engine.casebook.rows import act_row
@@ -28,7 +28,9 @@ MANY = "many calls, "
 PAGE = 100
 """How many calls a list shows at once."""
 SEARCHES = ("격리", "없는말", "esa7.example.com", "TK-4711", "offline 통화", "zz", "ㅎㅎㅎ")
-SIZES = {"an answer": 0, "a paste of 10 kB": 10_000, "a paste of 1 MB": 1_000_000}
+WAITED = "a paste of 1 MB that waited to be taken"
+"""As on the screen, where what was pasted is stored while it is read, and a key takes it after that."""
+SIZES = {"an answer": 0, "a paste of 10 kB": 10_000, "a paste of 1 MB": 1_000_000, WAITED: 1_000_000}
 
 _WORDS = (
     "The SMA is offline SMA가 오프라인입니다",
@@ -55,15 +57,17 @@ def _storing(folder: Path, times: int) -> dict[str, Figures]:
     taken: dict[str, list[float]] = {}
     for number, (name, size) in enumerate(SIZES.items()):
         head = _head(number)
-        for place in range(times):
-            act = Stamped(now(), _act(size))
-            row = act_row(act)
+        for _ in range(times):
+            act = _act(size)
+            row = act_row(Stamped(now(), act))
             event = row.content.encode() + (row.text or b"")
+            if name == WAITED and isinstance(act, Pasted):
+                head = book.append(head, head.acts, [Stamped(now(), Drafted(act.text))])
             began = perf_counter()
             os.write(bare, event)
             os.fsync(bare)
             written = perf_counter()
-            book.append(head, place, [act])
+            head = book.append(head, head.acts, [Stamped(now(), act)])
             taken.setdefault(f"{name}, written", []).append(written - began)
             taken.setdefault(f"{name}, stored", []).append(perf_counter() - written)
             book.settle()
@@ -106,7 +110,7 @@ def _head(number: int) -> CallHead:
     return CallHead(UUID(int=number).hex, now(), now(), "cisco-pvo", "1.0.0", "ko", words="x" * 300)
 
 
-def _act(size: int) -> Act:
+def _act(size: int) -> Answered | Pasted:
     if not size:
         return Answered("sma-status", "offline")
     return Pasted("output-1", os.urandom(size // 2).hex(), Evidence())
