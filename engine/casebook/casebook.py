@@ -180,12 +180,12 @@ class Casebook:
         with self._alone(call) as found:
             self._database.release(found.number, found.holder)
 
-    def leave(self, call: str) -> None:
-        """Hold a call of this instance no more; one that did not end is among the unfinished from then on."""
+    def leave(self, call: str, unfinished: bool = True) -> None:
+        """Hold a call of this instance no more; one that is `unfinished` can be gone on with from then on."""
         with self._database.transaction():
             found = self._database.find(call)
             if found is not None:
-                self._database.release(found.number, self._holder, _LEFT)
+                self._database.release(found.number, self._holder, _LEFT if unfinished else "")
 
     def attach(
         self, call: str, ticket: str | None = None, versions: str | None = None, note: str | None = None

@@ -159,6 +159,8 @@ class Keeper:
     def close(self, patience: float) -> bool:
         """Store what is left, for at most so many seconds, and close; tell whether all is stored."""
         with self._wake:
+            if self._call is not None and self._call.course == Course():
+                self._left.append(self._call)
             self._ending = True
             self._wake.notify_all()
         if self._thread is not None:
@@ -255,7 +257,9 @@ class Keeper:
                 book.let_go(self._declined[0])
             del self._declined[0]
         while self._left:
-            book.leave(self._left[0].head.id)
+            left = self._left[0]
+            # Where all was taken back, or emptied again, there is nothing to go on with.
+            book.leave(left.head.id, unfinished=left.course != Course())
             del self._left[0]
         while self._asked:
             self._tell(self._taken_over(book, self._asked[0]))

@@ -231,6 +231,23 @@ def test_a_call_that_was_cut_off_is_offered_and_goes_on_by_one_key(path: Path) -
     assert [course.events for course in courses(path)] == [(GREY,)]
 
 
+@pytest.mark.usefixtures("lively")
+def test_a_call_in_which_nothing_was_left_is_not_offered(path: Path) -> None:
+    async def empties(pilot: Pilot[None], app: Advisor) -> None:
+        await pilot.press("t", "a")
+        await stored(pilot, path, lambda course: course.typed, {NOTE: "a"})
+        await pilot.press("ctrl+u", "escape")
+        await stored(pilot, path, lambda course: course, Course())
+
+    async def is_offered_nothing(pilot: Pilot[None], app: Advisor) -> None:
+        await pilot.press("1")
+        await shown(pilot, app, "Noted")
+
+    hold(path, empties)
+    hold(path, is_offered_nothing)
+    assert sorted(len(course.events) for course in courses(path)) == [0, 1]
+
+
 def test_a_call_that_was_declined_stays_and_is_not_offered_again(path: Path) -> None:
     async def cut_off(pilot: Pilot[None], app: Advisor) -> None:
         await pilot.press("1")
