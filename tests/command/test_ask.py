@@ -56,6 +56,36 @@ def test_a_fix_that_helped_is_in_the_stored_call_and_its_statistics(tmp_path: Pa
     assert (figures["to-the-fix"]["calls"], figures["to-the-fix"]["median-answers"]) == (1, 2)
 
 
+@pytest.mark.parametrize(
+    ("language", "kept", "offered"),
+    [
+        (
+            "en",
+            "The call (entries: 1) is kept: the next start offers to go on with it.",
+            "was not finished: box not named, entries: 1. g: go on with it.",
+        ),
+        (
+            "ko",
+            "통화(입력 1건)는 보관되며, 다음에 시작할 때 이어서 진행할 수 있습니다.",
+            "통화가 끝나지 않았습니다: 장비 이름 없음, 입력 1건. g: 이어서 진행.",
+        ),
+    ],
+)
+def test_a_call_that_was_left_is_said_to_be_kept_and_offered_until_another_one_is_begun(
+    tmp_path: Path, language: str, kept: str, offered: str
+) -> None:
+    def said(*lines: str) -> str:
+        typed = "".join(f"{line}\n" for line in lines).encode()
+        return run("ask", "--lang", language, "--casebook", tmp_path / "book.db", stdin=typed).stdout
+
+    assert kept not in said("q")
+    assert said("1", "q").endswith(f"{kept}\n")
+    assert offered in said("q")
+    assert said("g", "q").endswith(f"{kept}\n")
+    assert offered in said("1", "2", "1")
+    assert offered not in said("q")
+
+
 def test_back_takes_the_last_answer_away() -> None:
     first, again = (typed(*lines).stdout for lines in (["q"], ["1", "b", "q"]))
     assert again.count("Say to the caller") >= 2

@@ -9,7 +9,7 @@ from engine.casebook.calls import CallHead
 from engine.casebook.gist import unknown_to
 from engine.casebook.news import News, NotTakenOver, Storing, TakenOver, Unfinished
 from engine.casebook.trouble import Damaged
-from kb.model import Pack, Text
+from kb.model import Language, Pack, Text
 from kb.text import clean_line
 from tui.call import session as calls
 from tui.call.keeping import Keeping
@@ -61,6 +61,11 @@ def closed(keeping: Keeping) -> tuple[Text, ...]:
 def started(head: CallHead) -> str:
     """Return when a call began, as the clock on the wall shows it."""
     return f"{head.started.astimezone():%Y-%m-%d %H:%M}"
+
+
+def named(head: CallHead, language: Language) -> str:
+    """Return the ticket number and the box of a call, or that it has neither."""
+    return ", ".join(name for name in (head.ticket, head.about) if name) or fill(KEEPING["no-name"], language)
 
 
 def resumed_line(news: TakenOver, pack: Pack) -> Text:

@@ -47,10 +47,11 @@ def ask(options: Options) -> None:
     """Run the interview on standard input and output; the report ends it. Raises CannotRun."""
     pack = load(options.pack)
     store = Store(options, pack)
+    interview = _Interview(pack, options, store)
     try:
-        _Interview(pack, options, store).run()
+        interview.run()
     finally:
-        store.close()
+        store.close(interview.course)
 
 
 class _Interview:
@@ -59,7 +60,7 @@ class _Interview:
         self._wording = Wording(pack, options.language)
         self._language = options.language
         self._store = store
-        self._course = Course()
+        self.course = Course()
         self._offered: set[str] = set()
         self._open = True
         self._solved_by: str | None = None
@@ -67,7 +68,7 @@ class _Interview:
     def run(self) -> None:
         self._store.offer()
         while self._open:
-            diagnosis = self._infer(self._course.events)
+            diagnosis = self._infer(self.course.events)
             step = advise(self._pack, diagnosis)
             fixes = (
                 [cause for cause in step.causes if cause not in self._offered]
@@ -92,8 +93,8 @@ class _Interview:
 
     def _do(self, act: Act) -> None:
         """Go on with the call after an act, which is stored."""
-        self._course = after(self._course, act)
-        self._store.keep(self._course, self._infer(self._course.events))
+        self.course = after(self.course, act)
+        self._store.keep(self.course, self._infer(self.course.events))
 
     def _ask(self, question: NextQuestion, diagnosis: Diagnosis) -> None:
         finding = self._pack.findings[question.finding]
@@ -147,7 +148,7 @@ class _Interview:
             self._say(_NOT_UNDERSTOOD.in_language(self._language))
 
     def _back(self) -> None:
-        if self._course.events:
+        if self.course.events:
             self._do(TakenBack())
             self._offered.clear()
         else:
@@ -164,7 +165,7 @@ class _Interview:
         before = {judged.cause: judged.verdict for judged in diagnosis.causes}
         for choice in self._pack.findings[question.finding].choices:
             answer = Answered(question.finding, choice.value, settles=question.again)
-            then = self._infer([*self._course.events, answer])
+            then = self._infer([*self.course.events, answer])
             changed = [
                 f"{self._wording.cause(judged.cause)}: {self._wording.text(VERDICTS[judged.verdict])}"
                 for judged in then.causes
@@ -182,11 +183,11 @@ class _Interview:
         if course is None:
             self._say(_NOT_UNDERSTOOD.in_language(self._language))
         else:
-            self._course = course
+            self.course = course
 
     def _report(self) -> None:
         """Say how things stand; once a fix has helped, how they stood before it."""
-        events = self._course.events
+        events = self.course.events
         diagnosis = self._infer(events if self._solved_by is None else events[:-1])
         self._say(as_text(report(self._wording, diagnosis, advise(self._pack, diagnosis))))
 

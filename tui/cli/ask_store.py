@@ -11,10 +11,10 @@ from engine.casebook.trouble import Damaged
 from engine.diagnosis import Diagnosis
 from kb.model import Pack, Text
 from tui.call.keeping import Keeping
-from tui.call.news import closed, damaged, not_saved, resumed_line, started
+from tui.call.news import closed, damaged, named, not_saved, resumed_line, started
 from tui.cli.console import show, tell
 from tui.cli.options import Options
-from tui.words.call import fill
+from tui.words.call import WORDS, fill
 from tui.words.casebook import KEEPING
 
 _PATIENCE = 2.0
@@ -37,8 +37,9 @@ class Store:
         news = self._next(Unfinished)
         if isinstance(news, Unfinished) and news.calls:
             self._offered = news.calls[0]
-            words = KEEPING["unfinished-ask"]
-            show(fill(words, self._language, when=started(self._offered), count=self._offered.acts))
+            when, about = started(self._offered), named(self._offered, self._language)
+            count = self._offered.acts
+            show(fill(KEEPING["unfinished-ask"], self._language, when=when, about=about, count=count))
 
     def keep(self, course: Course, diagnosis: Diagnosis) -> None:
         """Store how the call stands; say where it could not be."""
@@ -62,12 +63,15 @@ class Store:
         show(resumed_line(news, self._pack).in_language(self._language))
         return news.course
 
-    def close(self) -> None:
-        """Store what is left; say where it could not be."""
+    def close(self, course: Course) -> None:
+        """Store what is left; say where it could not be, or else that a call that has not ended is kept."""
         lines = closed(self._keeping)
         self._say_news()
         for line in lines:
             tell(line, self._language)
+        missing, count = self._keeping.missing
+        if count and not missing and course.outcome is None:
+            show(fill(WORDS["leave-kept"], self._language, count=count))
 
     def _next(self, *kinds: type) -> News | None:
         """Return the next news of these kinds, None where they do not come in time; others are said."""

@@ -10,7 +10,7 @@ from textual.containers import VerticalScroll
 from engine.casebook.calls import CallHead
 from tui.actions.all import ACTIONS
 from tui.actions.keymap import bindings, shown_keys
-from tui.call.news import started
+from tui.call.news import named, started
 from tui.page.page import Page, View
 from tui.safe import clickable, joined, safe
 from tui.widgets.rows import Row, Rows
@@ -69,11 +69,8 @@ class UnfinishedPage(Page[str]):
     def _rows(self) -> Iterator[Row]:
         language = self.view.language
         for number, head in enumerate(self._calls, start=1):
-            names = ", ".join(name for name in (head.ticket, head.about) if name)
-            about = names or fill(KEEPING["no-name"], language)
-            what = fill(
-                KEEPING["unfinished-call"], language, when=started(head), about=about, count=head.acts
-            )
+            about, when = named(head, language), started(head)
+            what = fill(KEEPING["unfinished-call"], language, when=when, about=about, count=head.acts)
             yield Row(safe(f" {number}  ", "bold $accent"), safe(what, "bold"), f"screen.choose({number})")
 
 

@@ -58,8 +58,10 @@ KEEPING = {
         "{first}: 첫 번째 통화 계속. {new}: 새 통화 시작(위 통화는 기록에 남습니다).",
     ),
     "unfinished-ask": Text(
-        "A call begun at {when} was not finished (entries: {count}). g: go on with it.",
-        "{when}에 시작한 통화가 끝나지 않았습니다(입력 {count}건). g: 이어서 진행.",
+        "A call begun at {when} was not finished: {about}, entries: {count}. g: go on with it. "
+        "Any answer begins a new call; the other one stays in the casebook.",
+        "{when}에 시작한 통화가 끝나지 않았습니다: {about}, 입력 {count}건. g: 이어서 진행. "
+        "답변하면 새 통화가 시작되며 이전 통화는 기록에 남습니다.",
     ),
     "no-name": Text("box not named", "장비 이름 없음"),
     "resumed": Text("Going on with the call of {when}.", "{when}에 시작한 통화를 계속합니다."),

@@ -58,7 +58,7 @@ FIX = {
 }
 
 END = {
-    "title": Text("How does the call end?", "통화를 어떻게 끝냅니까?"),
+    "title": Text("How does the call end?", "통화를 어떤 결과로 끝내시겠습니까?"),
     "solved": Text("Solved", "해결됨"),
     "solved-why": Text("the fault is gone", "문제가 해결되었습니다"),
     "escalated": Text("Escalated", "상위 지원으로 이관"),
