@@ -256,6 +256,10 @@ class Keeper:
             with suppress(NoSuchCall, CallOpen):
                 book.let_go(self._declined[0])
             del self._declined[0]
+        # A call is looked at before it is let go: another instance may go on with it from then on.
+        if (self._look or self._left) and not self._sound(book):
+            self._doubt(Trouble.GONE)
+            return
         while self._left:
             left = self._left[0]
             # Where all was taken back, or emptied again, there is nothing to go on with.
@@ -264,8 +268,6 @@ class Keeper:
         while self._asked:
             self._tell(self._taken_over(book, self._asked[0]))
             del self._asked[0]
-        if self._look:
-            self._look_at(book)
 
     def _opened(self) -> Casebook:
         if self._book is None:
@@ -277,10 +279,10 @@ class Keeper:
             self._identity = self._known = self._book.identity
         return self._book
 
-    def _look_at(self, book: Casebook) -> None:
-        """Look whether the calls are in the file: somebody may have written over it.
+    def _sound(self, book: Casebook) -> bool:
+        """Tell whether the calls are in the file: somebody may have written over it.
 
-        Raises CasebookTrouble where it is damaged or gone; what is not in it is stored again.
+        Raises CasebookTrouble where it is damaged or gone.
         """
         with self._wake:
             self._look = False
@@ -294,8 +296,7 @@ class Keeper:
             sound = True
         if sound:
             self._unseen.clear()
-        else:
-            self._doubt(Trouble.GONE)
+        return sound
 
     def _store(self, book: Casebook, call: _Call) -> None:
         with self._wake:

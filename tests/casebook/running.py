@@ -79,6 +79,12 @@ class Run:
             if isinstance(news, kind) and trouble in (..., getattr(news, "trouble", ...)):
                 return news
 
+    def told_one_of(self, *kinds: type[News]) -> News:
+        """The next news of some kinds."""
+        while not isinstance(news := self.news.get(timeout=PATIENCE), kinds):
+            pass
+        return news
+
 
 @contextmanager
 def quickly(disk: Disk) -> Iterator[None]:

@@ -12,6 +12,7 @@ import pytest
 
 from engine.calls.call import Answered, Event, Noted, Pasted
 from engine.calls.course import Course, Ended, Outcome, course_of
+from engine.casebook import keeper as keeping
 from engine.casebook.calls import StoredCall
 from engine.casebook.casebook import Casebook
 from engine.casebook.news import NotTakenOver, TakenOver, Unfinished
@@ -94,6 +95,29 @@ def test_the_next_run_goes_on_with_the_call_that_was_cut_off(run: Run, path: Pat
     assert third.keeper.close(PATIENCE)
     (call,) = calls(path)
     assert events(call) == (STATUS, replace(paste, evidence=Evidence()), Noted("again"))
+
+
+@pytest.mark.parametrize("elsewhere", [False, True])
+def test_a_call_that_was_let_go_is_left_to_whoever_goes_on_with_it(
+    run: Run, path: Path, monkeypatch: pytest.MonkeyPatch, elsewhere: bool
+) -> None:
+    monkeypatch.setattr(keeping, "QUIET", PATIENCE)
+    assert run.keep_events(STATUS)
+    call = str(run.keeper.call)
+    assert run.keeper.keep(course_of([STATUS, Ended(Outcome.LEFT_OPEN)]), DIAGNOSIS, "en")
+    assert run.keeper.keep(Course(), DIAGNOSIS, "en")
+    other = Run(path) if elsewhere else run
+    while True:
+        other.keeper.take_over(call)
+        taken = other.told_one_of(TakenOver, NotTakenOver)
+        if isinstance(taken, TakenOver):
+            break
+    other.keeper.adopt(taken)
+    assert other.keep_events(STATUS, Noted("again"))
+    for each in (run, other):
+        each.keeper.look()
+        assert each.keeper.close(PATIENCE)
+    assert [events(call) for call in calls(path)] == [(STATUS, Noted("again"))]
 
 
 def test_a_call_that_was_declined_is_not_offered_again(run: Run, path: Path) -> None:

@@ -238,8 +238,9 @@ def test_a_casebook_that_cannot_be_read_is_said(tmp_path: Path) -> None:
     app.keeping = type(app.keeping)(tmp_path, app.view.session.pack) if app.keeping else None
 
     async def scenario(pilot: Pilot[None]) -> None:
-        await pilot.press("h")
-        assert "a folder stands where the casebook should be" in await does(pilot)
+        shown = await does(pilot, "h")
+        assert "The casebook was not read." in shown
+        assert "A folder stands where the casebook should be" in shown
 
     played(app, scenario)
 
