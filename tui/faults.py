@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kb.model import Text
-from tui.cli.console import filled
+from tui.cli.console import filled, together
 from tui.words.call import WORDS
 from tui.words.casebook import KEEPING
 
@@ -25,5 +25,4 @@ def stopped(fault: str, entered: bool, missing: int, count: int) -> Text:
     if not entered:
         return told
     not_saved = filled(KEEPING["not-saved-at-end"], missing=missing, count=count)
-    then = not_saved if missing else KEEPING["kept-at-end"]
-    return Text(f"{told.en}; {then.en}", f"{told.ko}. {then.ko}")
+    return together(told, not_saved if missing else KEEPING["kept-at-end"])

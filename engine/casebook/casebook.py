@@ -14,7 +14,7 @@ from engine.calls.call import Noted
 from engine.calls.course import Act, Attached, Course, Ended, course_of
 from engine.casebook.calls import CallHead, Stamped, StoredCall, now
 from engine.casebook.codec import milliseconds
-from engine.casebook.deleting import always, delete_older_than, shrink
+from engine.casebook.deleting import Deleted, always, delete_older_than, give_back
 from engine.casebook.gist import searchable
 from engine.casebook.merging import Merged, id_apart
 from engine.casebook.progress import Progress, untold
@@ -239,22 +239,28 @@ class Casebook:
             self._add(apart, rows)
             return Merged.APART
 
-    def delete(self, call: str, progress: Progress = untold) -> None:
+    def delete(self, call: str, progress: Progress = untold, go_on: Callable[[], bool] = always) -> Deleted:
         """Delete a call for good; raises NoSuchCall, or CallOpen where it is held.
 
-        `progress` gets how much of how much is done, as in all long work.
+        `progress` gets how much of how much is done, as in all long work.  Giving the space back, which
+        takes longer, ends where `go_on` says no; the trouble that it meets is returned.
         """
         with self._alone(call) as found:
             self._database.delete(found.number)
-        shrink(self._database, progress)
+        return give_back(self._database, 1, 1, progress, go_on)
+
+    def give_back(self, progress: Progress = untold, go_on: Callable[[], bool] = always) -> Deleted:
+        """Give back the space that a deletion left which came to an early end."""
+        return give_back(self._database, 0, 0, progress, go_on)
 
     def delete_older_than(
         self, changed: datetime, progress: Progress = untold, go_on: Callable[[], bool] = always
-    ) -> int:
-        """Delete for good the calls last changed before a time but those that are held; return how many.
+    ) -> Deleted:
+        """Delete for good the calls last changed before a time but those that are held.
 
         Each piece of it is short, so that no other instance waits for long.  Between two of them it ends
-        where `go_on` says no: what is deleted by then is deleted, but its space not given back yet.
+        where `go_on` says no, or with the trouble that is returned: what is deleted by then is deleted, but
+        its space may not be given back yet, which the next deletion does.
         """
         return delete_older_than(self._database, milliseconds(changed), self._is_open, progress, go_on)
 

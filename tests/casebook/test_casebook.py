@@ -19,6 +19,7 @@ from engine.calls.course import Act, Ended, Outcome, course_of
 from engine.casebook import deleting
 from engine.casebook.calls import StoredCall
 from engine.casebook.casebook import Casebook
+from engine.casebook.deleting import Deleted
 from engine.casebook.merging import Merged
 from engine.casebook.sql.schema import PAGES
 from engine.casebook.trouble import CallOpen, Diverged, NoSuchCall
@@ -248,7 +249,7 @@ def test_what_was_deleted_is_nowhere_in_the_files(file: Path) -> None:
     size = file.stat().st_size
     book = Casebook.open(file)
     book.delete(a_head(1).id)
-    assert book.delete_older_than(BEGAN + timedelta(seconds=2)) == 1
+    assert book.delete_older_than(BEGAN + timedelta(seconds=2)) == Deleted(1, 1, given_back=True)
     book.delete(a_head(2).id)
     assert book.heads() == ()
     left = b"".join(path.read_bytes() for path in file.parent.iterdir())
@@ -276,11 +277,12 @@ def test_many_calls_are_deleted_in_pieces_between_which_others_write_and_it_can_
         other.append(a_head(), len(come) - 1, stamped(said(f"status={len(come)}")))
 
     later = BEGAN + timedelta(days=1)
-    assert book.delete_older_than(later, write, lambda: len(come) < 4) == 4
+    deleted = book.delete_older_than(later, write, lambda: len(come) < 4)
+    assert (deleted.count, deleted.of) == (4, 10)
     assert come == [(done, 20) for done in range(1, 5)]
     assert {head.id for head in book.heads()} == {a_head(number).id for number in (1, *range(6, 12))}
     assert [one.act for one in book.read(a_head().id).acts] == said(*(f"status={n}" for n in range(1, 5)))
-    assert book.delete_older_than(later) == 6
+    assert book.delete_older_than(later) == Deleted(6, 7, given_back=True)
     # The call that is held stays, and what the first time left is given back.
     assert [head.id for head in book.heads()] == [a_head().id]
     with closing(sqlite3.connect(file)) as connection:

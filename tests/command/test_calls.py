@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 import json
-import signal
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
 from engine.calls.call import Noted
 from engine.calls.course import Attached, Named
-from engine.casebook import deleting
-from engine.casebook.casebook import Casebook
 from tests.command.running import Result, run
 from tests.export.calls import ESCALATED, SOLVED, a_casebook, stored
 
@@ -166,64 +163,6 @@ class TestImport:
         assert (result.code, result.stderr.count("\n")) == (1, 1)
         assert f"call 1 is left out: {field}:" in result.stderr
         assert result.stdout.startswith("added: 1,")
-
-
-class TestDelete:
-    def test_it_asks_and_deletes_for_good(self, book: Path) -> None:
-        assert calls(book, "delete", "SR-4711").code == 2
-        assert ids(book) == [FIRST, SECOND]
-        assert calls(book, "delete", "SR-4711", "--yes").code == 0
-        assert ids(book) == [SECOND]
-        for path in book.parent.glob("book.db*"):
-            assert b"SR-4711" not in path.read_bytes()
-
-    def test_by_age(self, book: Path) -> None:
-        old = (datetime.now(UTC) - datetime(2026, 10, 1, tzinfo=UTC)) // timedelta(days=1)
-        assert calls(book, "delete", "--older-than", str(old), "--yes").code == 0
-        assert ids(book) == [FIRST]
-
-    def test_ctrl_c_ends_it_between_two_calls_and_says_how_many_are_gone(
-        self, book: Path, monkeypatch: pytest.MonkeyPatch
-    ) -> None:
-        monkeypatch.setattr(deleting, "PIECE", 0.0)
-        monkeypatch.setattr(deleting, "sleep", lambda _: signal.raise_signal(signal.SIGINT))
-        result = calls(book, "delete", "--older-than", "0", "--yes")
-        assert (result.code, result.stdout) == (2, "")
-        assert result.stderr == (
-            "pvo-advisor: stopped; 1 of 2 calls were deleted, the others are there as before\n"
-        )
-        assert ids(book) == [FIRST]
-        assert signal.getsignal(signal.SIGINT) is signal.default_int_handler
-
-    @pytest.mark.parametrize(("language", "says"), [("en", "dated in the future"), ("ko", "날짜가 미래여서")])
-    def test_a_call_dated_in_the_future_is_named_as_no_age_deletes_it(
-        self, language: str, says: str, tmp_path: Path
-    ) -> None:
-        wrong = datetime(2126, 1, 1, 12, tzinfo=UTC)
-        book = a_casebook(tmp_path / "wrong.db", stored(SOLVED, 1, wrong), stored(SOLVED, 2))
-        for days, left in (("1000000", [FIRST, SECOND]), ("0", [FIRST]), ("0", [FIRST])):
-            result = calls(book, "delete", "--older-than", days, "--yes", "--lang", language)
-            assert result.code == 0
-            (told,) = (line for line in result.stderr.splitlines() if says in line)
-            assert f"'calls delete {FIRST}'" in told
-            assert "2126-01-01" in told
-            assert ids(book) == left
-        assert calls(book, "delete", FIRST, "--yes").code == 0
-        assert says not in calls(book, "delete", "--older-than", "0", "--yes", "--lang", language).stderr
-
-    def test_what_is_open_on_a_screen_stays(self, book: Path) -> None:
-        held = Casebook.open(book)
-        held.take_over(held.heads()[0].id)
-        result = calls(book, "delete", "last", "--yes")
-        held.close()
-        assert result.code == 2
-        assert "open on a screen" in result.stderr
-        assert ids(book) == [FIRST, SECOND]
-
-    @pytest.mark.parametrize("arguments", [(), ("last", "--older-than", "3"), ("--older-than", "x")])
-    def test_it_takes_one_call_or_an_age(self, book: Path, arguments: tuple[str, ...]) -> None:
-        result = calls(book, "delete", *arguments, "--yes")
-        assert (result.code, result.stdout, result.stderr.count("\n")) == (2, "", 1)
 
 
 def test_statistics(book: Path) -> None:

@@ -12,6 +12,8 @@ from textual.pilot import Pilot
 
 from engine.calls.call import Answered, Noted
 from engine.calls.course import Outcome
+from engine.casebook.sql.database import Database
+from engine.casebook.trouble import CasebookTrouble, Trouble
 from kb.model import Language
 from tests.export.calls import SECRETS
 from tests.tui.sample import NARROW
@@ -160,6 +162,23 @@ def test_a_call_is_deleted_when_that_is_confirmed(file: Path) -> None:
         shown = await does(pilot, "x", "y")
         assert "Calls (1)" in shown
         assert "SR-4711" not in shown
+
+    played(keeping_app(file), scenario)
+    assert ids(file) == [SECOND]
+
+
+def test_trouble_behind_a_deletion_is_said_where_the_call_is_gone(
+    file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fails(_: Database) -> None:
+        raise CasebookTrouble(Trouble.FULL)
+
+    async def scenario(pilot: Pilot[None]) -> None:
+        await does(pilot, "h", "enter")
+        monkeypatch.setattr(Database, "empty_log", fails)
+        shown = await does(pilot, "x", "y")
+        assert "Calls (1)" in shown
+        assert "The disk is full; calls deleted: 1 of 1" in shown
 
     played(keeping_app(file), scenario)
     assert ids(file) == [SECOND]

@@ -24,6 +24,7 @@ def delete_old(advisor: Advisor, keeping: Keeping, days: int) -> None:
 
         from engine.casebook.calls import days_ago
         from engine.casebook.clock import in_doubt_since
+        from tui.cli.calls.ending import early_end
         from tui.cli.calls.future import dated_ahead
         from tui.cli.calls.opening import opened
         from tui.cli.console import CannotRun, filled, sentence
@@ -36,8 +37,12 @@ def delete_old(advisor: Advisor, keeping: Keeping, days: int) -> None:
             with opened(keeping.path, make=True) as book:
                 before, last = days_ago(days), in_doubt_since(book)
                 if last is None:
-                    count = book.delete_older_than(before, shown, lambda: not worker.is_cancelled)
-                    told += [filled(DELETE["kept-days"], days=days, count=count)] if count else []
+                    deleted = book.delete_older_than(before, shown, lambda: not worker.is_cancelled)
+                    early = early_end(deleted)
+                    if early is not None:
+                        told.append(sentence(early))
+                    elif deleted.count:
+                        told.append(filled(DELETE["kept-days"], days=days, count=deleted.count))
                 elif count := book.count(until=before):
                     when = f"{last.astimezone():%Y-%m-%d}"
                     told.append(filled(DELETE["clock"], days=days, count=count, when=when))

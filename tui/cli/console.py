@@ -74,6 +74,11 @@ def filled(text: Text, **values: object) -> Text:
     return Text(text.en.format(**values), text.ko.format(**values))
 
 
+def together(first: Text, then: Text) -> Text:
+    """Return one line of two."""
+    return Text(f"{first.en}; {then.en}", f"{first.ko}. {then.ko}")
+
+
 def sentence(message: Text) -> Text:
     """Return a message as a page shows it, where it stands alone: beginning with a capital."""
     return Text(message.en[:1].upper() + message.en[1:], message.ko)

@@ -6,8 +6,10 @@ from collections.abc import Iterator, Sequence
 
 from engine.casebook.calls import StoredCall
 from engine.casebook.casebook import Casebook
+from engine.casebook.deleting import Deleted
 from kb.model import Language, Text
 from tui.actions.keymap import bindings
+from tui.cli.calls.ending import early_end
 from tui.cli.console import filled, sentence
 from tui.export.document import Document, as_it_is
 from tui.page.page import View
@@ -77,8 +79,11 @@ class StoredCallPage(Reading, WithCasebook):
         if yes:
             self.ask_casebook(lambda book: book.delete(self._call), self._deleted)
 
-    def _deleted(self, _: None) -> None:
+    def _deleted(self, deleted: Deleted) -> None:
+        early = early_end(deleted)
         self.dismiss(self.view.session)
+        if early is not None:
+            self.advisor.say(sentence(early))
 
     def _read(self, book: Casebook, wording: Wording) -> Document:
         return as_it_is(wording, book.read(self._call))

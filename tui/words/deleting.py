@@ -24,9 +24,11 @@ DELETE = {
     "none-older": Text("no call is older than {days} days", "{days}일보다 오래된 통화가 없습니다"),
     "deleting": Text("Deleting calls: {percent} %", "통화 삭제 중: {percent}%"),
     "deleted": Text("deleted: {count}", "삭제함: {count}건"),
-    "stopped": Text(
-        "stopped; {count} of {of} calls were deleted, the others are there as before",
-        "중단되었습니다. 통화 {of}건 중 {count}건을 삭제했으며 나머지는 그대로 있습니다",
+    "stopped": Text("stopped", "중단되었습니다"),
+    "so-far": Text("calls deleted: {count} of {of}", "삭제한 통화: {of}건 중 {count}건"),
+    "space": Text(
+        "the next deletion gives their space back to the disk",
+        "통화가 차지하던 공간은 다음에 삭제할 때 디스크에 반환합니다",
     ),
     "ahead": Text(
         "dated in the future, so that no age deletes them: {count}; the furthest is {call} of {when}, "

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from engine.casebook.calls import days_ago
+from engine.casebook.deleting import Deleted
 from tui.cli.calls.asking import agreed
+from tui.cli.calls.ending import early_end
 from tui.cli.calls.future import dated_ahead
-from tui.cli.calls.interrupting import until_interrupted
+from tui.cli.calls.interrupting import GoOn, until_interrupted
 from tui.cli.calls.list import in_short
 from tui.cli.calls.numbers import number
 from tui.cli.calls.opening import call_named, opened
@@ -30,10 +34,8 @@ def _one(options: Options) -> bool:
         when = f"{head.started.astimezone():%Y-%m-%d %H:%M}"
         if _refused(options, "ask", when=when, about=about):
             return True
-        progress = Progress(DELETE["deleting"], options.language)
-        book.delete(head.id, progress)
-        progress.end()
-    tell(filled(DELETE["deleted"], count=1), options.language)
+        deleted = _done(options, lambda progress, go_on: book.delete(head.id, progress, go_on))
+    tell(filled(DELETE["deleted"], count=deleted.count), options.language)
     return True
 
 
@@ -45,18 +47,29 @@ def _old(options: Options, days: int) -> bool:
             tell(ahead, options.language)
         count = book.count(until=before)
         if count == 0:
+            # An earlier deletion that came to an early end may have left empty space.
+            _done(options, book.give_back)
             tell(filled(DELETE["none-older"], days=days), options.language)
             return True
         if _refused(options, "ask-older", count=count, days=days):
             return True
-        progress = Progress(DELETE["deleting"], options.language)
-        with until_interrupted() as go_on:
-            deleted = book.delete_older_than(before, progress, go_on)
-            progress.end()
-            if not go_on():
-                raise CannotRun(filled(DELETE["stopped"], count=deleted, of=count))
-    tell(filled(DELETE["deleted"], count=deleted), options.language)
+        deleted = _done(options, lambda progress, go_on: book.delete_older_than(before, progress, go_on))
+    tell(filled(DELETE["deleted"], count=deleted.count), options.language)
     return True
+
+
+def _done(options: Options, delete: Callable[[Progress, GoOn], Deleted]) -> Deleted:
+    """Delete, and show how far it has come; raises CannotRun where it came to an early end."""
+    progress = Progress(DELETE["deleting"], options.language)
+    with until_interrupted() as go_on:
+        try:
+            deleted = delete(progress, go_on)
+        finally:
+            progress.end()
+        early = early_end(deleted, stopped=not go_on())
+    if early is not None:
+        raise CannotRun(early)
+    return deleted
 
 
 def _refused(options: Options, question: str, **values: object) -> bool:

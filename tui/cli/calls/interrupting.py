@@ -6,9 +6,12 @@ import signal
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
+GoOn = Callable[[], bool]
+"""Tells whether to go on."""
+
 
 @contextmanager
-def until_interrupted() -> Iterator[Callable[[], bool]]:
+def until_interrupted() -> Iterator[GoOn]:
     """Give what tells whether to go on: until Ctrl-C, which ends nothing by itself meanwhile."""
     goes_on = True
 
