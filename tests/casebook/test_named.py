@@ -81,6 +81,7 @@ MAIL = [
     "221 2.0.0 {} closing connection",
     "smtp:{}:25",
     "relay: [{}]:25",
+    "New SMTP ICID 6 interface Management (10.1.2.3) address 10.1.9.9 reverse dns host {} verified no",
     "Received: from ulsan ({} [10.1.2.3]) by titan with ESMTP",
     "Received: from [10.1.2.3] (helo={})",
     "Authentication-Results: {}; dkim=none",
@@ -193,6 +194,10 @@ def test_what_is_no_host_stays(text: str) -> None:
         "[]> berlin",
         "서버 주소는 berlin이에요",
         "호스트는 berlin",
+        "ESA: berlin",
+        "이 ESA는 berlin입니다",
+        "berlin (ESA)",
+        "the connection to berlin fails",
     ],
 )
 def test_a_word_in_such_a_place_that_is_perhaps_none_is_told(text: str) -> None:

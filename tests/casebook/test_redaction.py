@@ -218,6 +218,14 @@ def test_long_text_is_looked_through_with_progress_and_in_bounded_time() -> None
         "a-" * 20_000,
         "é." * 10_000,
         "=?a?b?" * 5_000,
+        "esa-sma_" * 5_000,
+        f"telnet {'1' * 40_000}",
+        "hosts: a, b and " * 2_500,
+        "Enter the host [a, b]> " * 2_000,
+        f"host: {'[ ' * 20_000}",
+        "scp rsync nfs " * 3_000,
+        "Machine (10.1.1.1 " * 2_000,
+        "CN=a, DC " * 4_000,
     ]
     seen: list[tuple[int, int]] = []
     redact(hostile, progress=lambda done, total: seen.append((done, total)))

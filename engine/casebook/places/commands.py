@@ -83,11 +83,12 @@ ERRORS = (
 """In what they say where something fails."""
 
 OUTPUT = (
+    opening("mail exchanger = ", rf"\bmail exchanger = (?:\d+ )?({NAME})"),
     opening("nmap scan report for ", rf"^Nmap scan report for ({NAME})"),
     shape(" uptime is ", rf"^({NAME}) uptime is \d"),
     opening("linux |freebsd ", rf"\b(?:Linux|FreeBSD) ({NAME}) \d{{1,3}}\.\d"),
     opening("server:", rf"^Server:[ \t]+({NAME})[ \t]*$"),
-    opening("name:", rf"^Name:[ \t]+({NAME})[ \t]*\nAddress"),
+    opening("name:", rf"^Name:[ \t]+({NAME})[ \t]*\nAddress(?:es)?:"),
     opening("name:", rf"^Name:[ \t]{{2,16}}({NAME})[ \t]*$"),
     shape(" has address | has ipv6 address ", rf"^({NAME}) has (?:IPv6 )?address [0-9a-f]*[.:]"),
     shape(" is an alias for ", rf"^({NAME}) is an alias for ({NAME})"),

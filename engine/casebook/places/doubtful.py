@@ -18,11 +18,20 @@ DOUBTFUL = together(
     shape("호스트|서버|장비", rf"(?<![\w.-]){_NAME}(?:[ \t]|(?:이?라는|이라고 하는)[ \t]){_ROLE}"),
     shape(
         "host|server|machine|box",
-        rf"(?<![\w.])(?:host(?:name)?|server|machine|box)(?: is called| is| named| called)? {_NAME}",
+        rf"(?<![\w.])(?:host(?:name)?|server|machine|box)(?: is called| is| named| called)? [\"']?{_NAME}",
     ),
     shape("cn", rf"\bCN[ \t]*=?[ \t]*{_NAME}(?=[ \t]*[.,;]?[ \t]*$)"),
+    shape("esa|sma|wsa", rf"\b(?:ESA|SMA|WSA)(?: at |[ \t]?[:=][ \t]?){_NAME}(?=[ \t]*(?:$|[,:/;(]))"),
+    shape(
+        "esa|sma|wsa", rf"\b(?:ESA|SMA|WSA)(?: ?(?:이름|명))?(?:[은는이가])?[ \t]+{_NAME}(?=[이입]|[ \t]*$)"
+    ),
+    shape("(esa)|(sma)|(wsa)", rf"(?<![\w.-]){_NAME} \((?:ESA|SMA|WSA)\)"),
+    shape("connection to ", rf"\bconnection to {_NAME}"),
     shape("src=|dst=", rf"\b(?:src|dst)={_NAME}"),
-    shape("named|called", rf"\b(?:ESA|SMA|WSA|appliance|device|node) (?:is )?(?:named|called) {_NAME}"),
+    shape(
+        "named|called",
+        rf"\b(?:ESA|SMA|WSA|appliance|device|node|machine) (?:is )?(?:named|called) [\"']?{_NAME}",
+    ),
     shape(
         "esa|sma|wsa|smtp",
         rf"\b(?:ESA|SMA|WSA|SMTP)(?: ?\(|[ \t]){_NAME}(?=\)|[ \t]\({_ADDRESS}"
@@ -31,8 +40,8 @@ DOUBTFUL = together(
     shape(":", rf"(?<![\w.:/@-]){_NAME}:(?:22|25|80|83|443|465|514|587|8080|8443)(?![\w:.-])"),
     shape(
         "",
-        rf"^[ \t]{{0,8}}[\"'|]?[ \t]?{_NAME}[ \t\"']{{0,9}}[:=,/| \t][ \t\"']{{0,9}}"
-        rf"{_ADDRESS}(?:[ \t\"'|),;]|$)",
+        rf"^[ \t]{{0,8}}[\"'|\[]?[ \t]?{_NAME}[ \t\"']{{0,9}}[:=,/| \t][ \t\"']{{0,9}}"
+        rf"{_ADDRESS}(?:[ \t\"'|),;:]|$)",
     ),
     shape("", rf"^[ \t]{{0,8}}{_ADDRESS}[ \t,;|]{{1,9}}{_NAME}(?:[ \t]+{_NAME})?[ \t]*$"),
     shape(

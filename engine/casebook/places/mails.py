@@ -36,6 +36,7 @@ HEADERS = (
 )
 
 LOGS = (
+    opening("reverse dns host ", rf"\breverse dns host ({NAME})"),
     opening("failed to connect to [", rf"Failed to connect to \[({NAME})\]"),
     opening("connect from |connection from ", rf"\bconnect(?:ion)? from ({NAME})\["),
     opening("relay=", rf"\brelay=({NAME})\["),
@@ -53,7 +54,7 @@ LOGS = (
     ),
 )
 
-_DIRECTORY = r"(?![^\n]{0,200}\bDC ?=)"
+_DIRECTORY = r"(?![^\n]{0,200}(?:\bDC ?=|, ?host-[1-9]))"
 """Names in a directory are those of people too."""
 
 _OF_SUBJECT = r"^(?![ \t]*\d?[ \t]*(?:i:|depth=[1-9])|[^\n]{0,200}issue[rd])"
