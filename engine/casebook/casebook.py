@@ -103,7 +103,7 @@ class Casebook:
             done = replace(head, acts=place + len(acts), changed=acts[-1].at if acts else head.changed)
             number = self._database.put(head_row(done), self._holder, found)
             self._database.add_acts(number, length, rows[length - place :])
-        self._written += sum(len(row.text or "") + _ROUND_AN_ACT for row in rows)
+        self._written += _size(rows)
         return done
 
     def settle(self) -> None:
@@ -219,6 +219,7 @@ class Casebook:
         Bringing the same in again changes nothing.  Raises CallOpen where the stored call is held.
         """
         rows = [act_row(stamped) for stamped in call.acts]
+        self._written += _size(rows)
         with self._database.transaction():
             found = self._database.find(call.head.id)
             if found is None:
@@ -307,6 +308,11 @@ def _attaching(course: Course, ticket: str | None, versions: str | None, note: s
         yield Attached(
             course.ticket if ticket is None else ticket, course.versions if versions is None else versions
         )
+
+
+def _size(rows: Sequence[ActRow]) -> int:
+    """Return how many bytes acts take in SQLite's log, or some more."""
+    return sum(len(row.text or "") + _ROUND_AN_ACT for row in rows)
 
 
 def _hold_path(path: Path, holder: str) -> Path:

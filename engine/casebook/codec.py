@@ -84,7 +84,7 @@ def decode_call(value: object) -> StoredCall:
     """Return the call that `encode_call` made the object of; raises NotRead."""
     found = dict(_object(value))
     form, listed = found.pop("format", None), found.pop("acts", None)
-    if form != FORMAT or isinstance(form, bool):
+    if type(form) is not int or form != FORMAT:
         raise NotRead(f"this is not a call in format {FORMAT}")
     if not isinstance(listed, list) or not 0 < len(listed) <= MAX_ACTS:
         raise NotRead(f"acts is a list of 1 to {MAX_ACTS}")

@@ -140,16 +140,25 @@ CALLS = {
 IMPORT = {
     "which": Text("name the file to bring in, or -", "가져올 파일 또는 -를 지정하십시오"),
     "no-json": Text("{at}: is not JSON: {why}", "{at}: JSON 형식이 아닙니다: {why}"),
-    "too-large": Text("{file}: is larger than {size} MiB", "{file}: {size} MiB보다 큽니다"),
-    "no-text": Text("{file}: is not text in UTF-8 or UTF-16", "{file}: UTF-8 또는 UTF-16 텍스트가 아닙니다"),
+    "cannot-be-read": Text("{file}: cannot be read: {why}", "{file}: 읽을 수 없습니다: {why}"),
+    "no-plain-file": Text(
+        "{file} is no plain file (a folder, a pipe or a device); - reads standard input",
+        "{file}: 일반 파일이 아닙니다(폴더, 파이프 또는 장치). 표준 입력은 -로 지정하십시오",
+    ),
+    "no-text": Text("{at}: is not text in UTF-8 or UTF-16", "{at}: UTF-8 또는 UTF-16 텍스트가 아닙니다"),
     "no-export": Text(
-        "this is not an export of calls in format {format}", "통화를 내보낸 파일(format {format})이 아닙니다"
+        '{file}: is no export of calls: no object with "format": {format} and then "calls"',
+        '{file}: 통화를 내보낸 파일("format": {format} 다음에 "calls"가 있는 객체)이 아닙니다',
     ),
     "faulty": Text(
         "{file}: call {number} is left out: {why}", "{file}: {number}번째 통화를 제외합니다: {why}"
     ),
     "more-faulty": Text("{count} more calls are left out", "그 밖에 {count}건을 제외합니다"),
     "merging": Text("Bringing calls in: {percent} %", "통화 가져오는 중: {percent}%"),
+    "merging-count": Text("Bringing calls in: {done}", "통화 가져오는 중: {done}건"),
+    "stopped": Text("stopped", "중단되었습니다"),
+    "none": Text("nothing was brought in", "가져온 통화가 없습니다"),
+    "so-far": Text("brought in before that: {merged}", "그 전까지 가져온 통화: {merged}"),
     "merged": Text(
         "added: {added}, extended: {extended}, the same: {same}, kept apart: {apart}, open elsewhere: {open}",
         "추가: {added}, 이어짐: {extended}, 동일: {same}, 따로 보관: {apart}, 다른 화면에서 진행 중: {open}",

@@ -28,7 +28,7 @@ class Pace:
 class Progress:
     """A line that is written over itself; nothing where standard error is no terminal.
 
-    `text` has {percent} in it.
+    `text` has {percent} in it, or {done} where nobody knows of how much.
     """
 
     def __init__(self, text: Text, language: Language) -> None:
@@ -39,7 +39,7 @@ class Progress:
     def __call__(self, done: int, total: int, /) -> None:
         """Show that so much of so much is done."""
         if sys.stderr.isatty() and self._pace.is_due():
-            self._write(self._text.format(percent=100 * done // max(1, total)))
+            self._write(self._text.format(percent=100 * done // max(1, total), done=done))
 
     def end(self) -> None:
         """Take the line away."""
