@@ -31,6 +31,8 @@ _SENTENCE = re.compile(r"[가-힣]+(?:니다|니까|[어아해세네지군데고
 _DIRECTORY = together(
     Shape(("dc=",), re.compile(r"(?<![\w])DC=[\w-]{1,63}(?:, ?DC=[\w-]{1,63}){1,10}", re.IGNORECASE))
 )
+_SCRIPTS = frozenset("py pyc sh md".split())
+"""Endings of files that are those of countries too: two parts are a file, more are a host."""
 _KNOWN_ENDINGS = frozenset(
     "com net org edu gov mil int info biz arpa local localdomain internal intranet lan corp home private "
     "test example invalid localhost cloud".split()
@@ -210,6 +212,8 @@ def _is_ending(ending: str) -> bool:
 
 def _ending_of_file(name: str) -> int:
     """Return how many characters at the end of a dotted name make it a file's; all where no host is in it."""
+    if name.partition(".")[2].lower() in _SCRIPTS:
+        return len(name)
     labels = name.split(".")
     kept = len(labels)
     while kept and labels[kept - 1].lower() in FILE_ENDINGS:

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from engine.casebook.documented import documented_words
 from engine.casebook.redaction import redact
+from engine.casebook.secrets import Kind
 from engine.casebook.staying import Look, Similar, find_similar
 from tests.casebook.planted import DOCUMENTED, REAL, redacted
 from tests.export.calls import pack
+from tests.project.tree import ROOT
 
 
 def test_encoded_text_that_stays_is_told() -> None:
@@ -48,3 +52,16 @@ def test_real_output_tells_no_words_as_names_of_hosts() -> None:
     result = redact(list(REAL.values()), documented=documented)
     stays = find_similar(result.texts.values(), result.common, result.parts, documented)
     assert [each for each in stays if each.look in (Look.PART, Look.PLACE)] == []
+
+
+@pytest.mark.parametrize(
+    "file", sorted((ROOT / "kb" / "cisco_pvo").glob("*.yaml")), ids=lambda file: file.stem
+)
+def test_in_the_texts_and_samples_of_the_pack_only_the_example_s_hosts_are_replaced(file: Path) -> None:
+    text = file.read_text(encoding="utf-8")
+    result = redact([text], documented=documented_words(pack()))
+    hosts = {one.original for one in result.replaced if one.kind is Kind.HOST}
+    assert not {
+        host for host in hosts if not host.endswith("example.com") and not host.startswith("asyncos.")
+    }
+    assert result.texts[text].count("the.cpq.host") == text.count("the.cpq.host")
