@@ -46,7 +46,11 @@ LOGS = (
     opening("syslog server", rf"\bsyslog server:? ({NAME})(?=:|[ \t]*$)"),
     shape(":389|:636|:3268|:3269", rf"\(({NAME}):(?:389|636|326[89])(?!\d)"),
     opening("push - host", rf"\bPush - Host ({NAME})(?=[\s,.]|$)"),
-    shape("", rf"^(?:<\d+>)?[A-Z][a-z]{{2}} +\d{{1,2}} \d\d:\d\d:\d\d ({NAME}) "),
+    shape(
+        "",
+        rf"^(?:<\d+>)?[A-Z][a-z]{{2}} +\d{{1,2}} \d\d:\d\d:\d\d ({NAME})"
+        r"(?=:? (?:[\w./()-]{1,64}(?:\[\d+\])?:|: ?%|%|last message ))",
+    ),
     shape(
         "t0|t1|t2",
         rf"^(?:<\d{{1,3}}>(?:1 )?)?\d{{4}}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{{1,9}})?(?:Z|[+-]\d\d:?\d\d) "

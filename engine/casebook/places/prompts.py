@@ -58,6 +58,10 @@ ANSWERS = (
         rf"{_ASKED}[ \t]{{0,8}}\[({NAMES})?\]>(?:[ \t]{{0,8}}({NAMES})[ \t]{{0,8}}$)?",
         lines=2,
     ),
+    opening(
+        "enter the destination hosts",
+        rf"Enter the destination hosts[^>]{{0,500}}?\n\[({NAMES})?\]>(?:[ \t]{{0,8}}({NAMES})[ \t]{{0,8}}$)?",
+    ),
     shape("@", rf"^[ \t]{{0,8}}\[?[\w.+-]{{1,64}}@({NAME})[: ](?=[~/\w.-]{{0,60}}\]?[#$%](?:\s|$))"),
     shape("'s password:", rf"^[\w.+-]{{1,64}}@({NAME})'s password:"),
     shape("login:", rf"^({NAME}) login:"),
