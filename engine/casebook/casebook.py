@@ -70,9 +70,9 @@ class Casebook:
         return self._database.identity
 
     @property
-    def folder(self) -> Path:
-        """Where the file is: the user's own place, on a disk that holds calls already."""
-        return self._database.path.parent
+    def path(self) -> Path:
+        """The file."""
+        return self._database.path
 
     def close(self) -> None:
         """Close the file; what was held can be gone on with by any instance."""

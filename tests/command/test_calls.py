@@ -86,7 +86,16 @@ class TestShow:
             assert "Outcome: Escalated" in result.stdout
             assert "kim@corp.example" in result.stdout
 
-    @pytest.mark.parametrize(("name", "word"), [("0000", "2 calls"), ("xyz", "no call"), ("00", "no call")])
+    @pytest.mark.parametrize(
+        ("name", "word"),
+        [
+            ("0000", "2 calls"),
+            ("xyz", "no call"),
+            ("00", "no call"),
+            (" ", "name a call"),
+            ("All", "only 'calls export' takes all"),
+        ],
+    )
     def test_what_names_no_call_or_several_is_said(self, book: Path, name: str, word: str) -> None:
         result = calls(book, "show", name)
         assert (result.code, result.stdout) == (2, "")

@@ -146,11 +146,46 @@ def test_a_file_that_is_there_is_not_written_over(book: Path, tmp_path: Path) ->
     assert calls(book, "export", "last", "--yes", "--to", file, "--overwrite").code == 0
 
 
-def test_what_cannot_be_written_is_one_line(book: Path, tmp_path: Path) -> None:
-    for place in (tmp_path / "no" / "call.md", tmp_path / "a\0b"):
-        result = calls(book, "export", "last", "--yes", "--no-redact", "--to", place)
-        assert (result.code, result.stdout) == (2, "")
-        assert "cannot be written" in result.stderr.splitlines()[-1]
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize(
+    ("place", "said"),
+    [
+        ("no/call.md", "call.md cannot be written: there is no such folder"),
+        ("plain/call.md", "call.md cannot be written: there is no such folder"),
+        (".", "there already"),
+        ("book.db", "belongs to the casebook"),
+        ("./book.db", "belongs to the casebook"),
+        ("book.db-wal", "belongs to the casebook"),
+        ("hard", "belongs to the casebook"),
+    ],
+)
+def test_where_it_cannot_be_written_is_said_before_anything_is_looked_at(
+    place: str, said: str, language: str, book: Path, tmp_path: Path
+) -> None:
+    (tmp_path / "plain").touch()
+    (tmp_path / "hard").hardlink_to(book)
+    before = book.read_bytes()
+    for overwrite in ((), ("--overwrite",)) if said.startswith("belongs") else ((),):
+        options = ("--yes", "--to", tmp_path / place, *overwrite, "--lang", language)
+        result = calls(book, "export", "last", *options)
+        assert (result.code, result.stdout, result.stderr.count("\n")) == (2, "", 1)
+        assert language == "ko" or said in result.stderr
+        assert (language == "ko") == any("가" <= sign <= "힣" for sign in result.stderr)
+    assert book.read_bytes() == before
+    assert not (tmp_path / "book.db-wal").exists()
+
+
+def test_what_cannot_be_written_after_all_is_one_line(book: Path, tmp_path: Path) -> None:
+    result = calls(book, "export", "last", "--yes", "--no-redact", "--to", tmp_path / "a\0b")
+    assert (result.code, result.stdout) == (2, "")
+    assert "cannot be written" in result.stderr.splitlines()[-1]
+
+
+def test_a_hyphen_is_standard_output(book: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    result = calls(book, "export", "last", "--yes", "--to", "-")
+    assert result.stdout == calls(book, "export", "last", "--yes").stdout != ""
+    assert not Path("-").exists()
 
 
 HIDDEN = "a\x1b[31mb\x9b2Jc\u200bd\u202ee\ufefff\U000e0041g\r\nh\x00i\b가"

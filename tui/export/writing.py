@@ -24,6 +24,8 @@ def check_place(file: Path, overwrite: bool = False) -> None:
         raise CannotRun(filled(EXPORT["exists"], file=_shown(file)))
     if there and not plain:
         raise CannotRun(filled(EXPORT["no-plain-file"], file=_shown(file)))
+    if not there and not file.parent.is_dir():
+        raise CannotRun(filled(EXPORT["no-folder"], file=_shown(file)))
 
 
 def write_export(file: Path, pieces: Iterable[str], overwrite: bool = False) -> None:

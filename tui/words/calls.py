@@ -82,6 +82,13 @@ EXPORT = {
         "{file} is no plain file (a folder, a link or a device); choose another name",
         "{file}: 일반 파일이 아닙니다(폴더, 링크 또는 장치). 다른 이름을 쓰십시오",
     ),
+    "no-folder": Text(
+        "{file} cannot be written: there is no such folder", "{file} 파일을 쓸 수 없습니다: 폴더가 없습니다"
+    ),
+    "casebook": Text(
+        "{file} belongs to the casebook; choose another name",
+        "{file} 파일은 통화 기록에 속합니다. 다른 이름을 쓰십시오",
+    ),
     "cannot-write": Text("{file} cannot be written: {why}", "{file} 파일을 쓸 수 없습니다: {why}"),
     "no-draft": Text(
         "there is no room for the export in {folder}: {why}",
@@ -110,6 +117,10 @@ CALLS = {
     "no-such": Text(
         "there is no call '{call}'; 'calls list' shows them",
         "'{call}' 통화가 없습니다. 'calls list' 명령으로 확인하십시오",
+    ),
+    "not-all": Text(
+        "only 'calls export' takes all; name one call",
+        "all은 'calls export' 명령에만 쓸 수 있습니다. 통화 하나를 지정하십시오",
     ),
     "several": Text(
         "'{call}' stands for {count} calls; give more digits of an id that 'calls list' shows",

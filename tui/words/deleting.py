@@ -13,15 +13,17 @@ DELETE = {
         "{when} 통화({about})를 영구히 삭제하시겠습니까? y: 예, 그 외: 아니요",
     ),
     "ask-older": Text(
-        "Delete {count} calls not changed for {days} days for good? y: yes, anything else: no",
-        "{days}일 동안 바뀌지 않은 통화 {count}건을 영구히 삭제하시겠습니까? y: 예, 그 외: 아니요",
+        "Delete for good the calls not changed for {days} or more days ({count})? y: yes, anything else: no",
+        "{days}일 넘게 바뀌지 않은 통화 {count}건을 영구히 삭제하시겠습니까? y: 예, 그 외: 아니요",
     ),
     "not-asked": Text(
         "nobody can be asked here; --yes deletes without asking",
         "여기서는 확인할 수 없습니다. --yes 옵션은 확인 없이 삭제합니다",
     ),
     "not-deleted": Text("nothing was deleted", "삭제하지 않았습니다"),
-    "none-older": Text("no call is older than {days} days", "{days}일보다 오래된 통화가 없습니다"),
+    "none-older": Text(
+        "no call was left unchanged for {days} or more days", "{days}일 넘게 바뀌지 않은 통화가 없습니다"
+    ),
     "deleting": Text("Deleting calls: {percent} %", "통화 삭제 중: {percent}%"),
     "deleted": Text("deleted: {count}", "삭제함: {count}건"),
     "stopped": Text("stopped", "중단되었습니다"),

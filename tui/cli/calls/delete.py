@@ -12,7 +12,7 @@ from tui.cli.calls.future import dated_ahead
 from tui.cli.calls.interrupting import GoOn, until_interrupted
 from tui.cli.calls.list import in_short
 from tui.cli.calls.numbers import number
-from tui.cli.calls.opening import call_named, opened
+from tui.cli.calls.opening import call_named, call_wanted, opened
 from tui.cli.calls.progress import Progress
 from tui.cli.console import CannotRun, filled, tell
 from tui.cli.options import Options
@@ -29,7 +29,7 @@ def run(options: Options) -> bool:
 
 def _one(options: Options) -> bool:
     with opened(options.casebook) as book:
-        head = call_named(book, options.arguments[0])
+        head = call_named(book, call_wanted(options))
         about = in_short(head.about or head.ticket or head.id)
         when = f"{head.started.astimezone():%Y-%m-%d %H:%M}"
         if _refused(options, "ask", when=when, about=about):

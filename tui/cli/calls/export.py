@@ -10,8 +10,10 @@ from pathlib import Path
 from engine.casebook.calls import StoredCall
 from engine.casebook.casebook import Casebook
 from engine.casebook.documented import documented_words
+from engine.casebook.place import belongs_to, casebook_file
+from kb.text import clean_line
 from tui.cli.calls.asking import agreed
-from tui.cli.calls.opening import call_named, call_wanted, opened
+from tui.cli.calls.opening import ALL, call_named, call_wanted, opened
 from tui.cli.calls.progress import Progress
 from tui.cli.calls.reading import all_calls
 from tui.cli.calls.words import warn_of_pack
@@ -30,8 +32,8 @@ from tui.report.report import Block
 from tui.words.calls import EXPORT
 from tui.words.wording import Wording
 
-ALL = "all"
-"""Names every call."""
+STANDARD_OUTPUT = "-"
+"""Names standard output among files."""
 
 Look = Callable[[StoredCall], Document]
 """What is exported of a stored call."""
@@ -43,11 +45,15 @@ Looked = tuple[Iterable[Document], Callable[[], tuple[Block, ...]]]
 def run(options: Options) -> bool:
     """Show what would go, ask, and write it; raises CannotRun. Where it is refused, nothing is written."""
     name = call_wanted(options)
+    name = ALL if name.casefold() == ALL else name
     form = options.values["format"] or (JSON if name == ALL else NAMES[0])
     if name == ALL and form != JSON:
         raise CannotRun(filled(EXPORT["one-call"], format=form))
-    file = Path(options.values["to"]) if options.values["to"] else None
+    to = options.values["to"]
+    file = Path(to) if to not in ("", STANDARD_OUTPUT) else None
     if file is not None:
+        if belongs_to(casebook_file(options.casebook, os.environ), file):
+            raise CannotRun(filled(EXPORT["casebook"], file=clean_line(str(file))))
         check_place(file, "overwrite" in options.switches)
     words = own_words(options.values["words"], os.environ)
     wording = Wording(load(options.pack), options.language)
@@ -55,7 +61,7 @@ def run(options: Options) -> bool:
     look = _look(wording, words, options, None if name == ALL else progress)
     with ExitStack() as until_written:
         with opened(options.casebook) as book:
-            draft = until_written.enter_context(Draft(book.folder))
+            draft = until_written.enter_context(Draft(book.path.parent))
             try:
                 documents, shown = (
                     _every(book, wording, look, progress) if name == ALL else _one(book, name, wording, look)

@@ -20,6 +20,8 @@ from tui.words.casebook import TROUBLES
 
 LATEST = "last"
 """Names the call that was changed last."""
+ALL = "all"
+"""Names every call, where that may be exported."""
 SHORT = 8
 """So many digits of an id are shown, which tell calls apart."""
 _FEWEST = 4
@@ -63,9 +65,10 @@ def in_words(trouble: CasebookTrouble) -> Text:
 
 def call_wanted(options: Options) -> str:
     """Return the name of the call that a command is about; raises CannotRun where there is none."""
-    if not options.arguments:
+    name = clean_line(options.arguments[0]) if options.arguments else ""
+    if not name:
         raise CannotRun(CALLS["which"])
-    return options.arguments[0]
+    return name
 
 
 def call_named(book: Casebook, name: str) -> CallHead:
@@ -79,5 +82,7 @@ def call_named(book: Casebook, name: str) -> CallHead:
             found = book.beginning_with(wanted, _MOST)
     if len(found) == 1:
         return found[0]
+    if not found and wanted == ALL:
+        raise CannotRun(CALLS["not-all"])
     shown = clean_line(name)[:80]
     raise CannotRun(filled(CALLS["several" if found else "no-such"], call=shown, count=len(found)))
