@@ -19,12 +19,12 @@ from engine.casebook.hosts import (
     tells_nothing,
 )
 from engine.casebook.joints import split_secrets
+from engine.casebook.kinds import Kind
 from engine.casebook.plain import Plain
 from engine.casebook.progress import Progress
 from engine.casebook.readings import plainly, readings
 from engine.casebook.secrets import (
     PLACEHOLDER,
-    Kind,
     Names,
     Secret,
     Shown,

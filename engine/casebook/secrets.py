@@ -5,25 +5,14 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping
-from enum import StrEnum
 
 from engine.casebook.addresses import find_addresses
 from engine.casebook.hosts import Ground, NamedHost, find_full_names
+from engine.casebook.kinds import Kind
 from engine.casebook.named import find_named
 from engine.casebook.readings import plainly
 from engine.casebook.shapes import Shape, matches, opening, shape, small_letters, together
 from kb.frozen import frozen
-
-
-class Kind(StrEnum):
-    """What was replaced; the values begin the placeholders."""
-
-    HOST = "host"
-    ADDRESS = "address"
-    MAIL = "mail"
-    SERIAL = "serial"
-    WORD = "word"
-
 
 PLACEHOLDER = re.compile(rf"(?<![A-Za-z0-9])({'|'.join(Kind)})-([1-9][0-9]{{0,5}})(?![A-Za-z0-9])")
 """What stands in the place of a secret; it is never one itself."""

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from enum import StrEnum
 
 from engine.casebook.addresses import is_netmask, v4
 from engine.casebook.hosts import is_made_of, is_term, tells_nothing
+from engine.casebook.kinds import Look
 from engine.casebook.places.boxes import find_boxes
 from engine.casebook.places.doubtful import DOUBTFUL
 from engine.casebook.readings import plainly
@@ -18,20 +18,6 @@ from kb.frozen import frozen
 
 MOST = 100
 """So many different things are told, those that stand most often first."""
-
-
-class Look(StrEnum):
-    """What something that stays looks like."""
-
-    DOTTED = "dotted"
-    NETMASK = "netmask"
-    HARDWARE = "hardware"
-    NUMBER = "number"
-    GROUP = "group"
-    ENCODED = "encoded"
-    HOST = "host"
-    PART = "part"
-    PLACE = "place"
 
 
 @frozen

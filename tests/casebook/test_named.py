@@ -10,9 +10,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from engine.casebook.documented import documented_words
+from engine.casebook.kinds import Look
 from engine.casebook.redaction import redact
 from engine.casebook.secrets import PLACEHOLDER
-from engine.casebook.staying import Look, find_similar
+from engine.casebook.staying import find_similar
 from tests.casebook.planted import DIGITS, DOCUMENTED, REAL_LINES, SMALL, as_typed, redacted, text_of
 from tests.export.calls import pack
 

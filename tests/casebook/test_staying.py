@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 from engine.casebook.documented import documented_words
+from engine.casebook.kinds import Kind, Look
 from engine.casebook.redaction import redact
-from engine.casebook.secrets import Kind
-from engine.casebook.staying import Look, Similar, find_similar
+from engine.casebook.staying import Similar, find_similar
 from tests.casebook.planted import DOCUMENTED, REAL, redacted
 from tests.export.calls import pack
 from tests.project.tree import ROOT

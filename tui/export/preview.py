@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import islice
 
+from engine.casebook.kinds import Kind, Look
 from engine.casebook.redaction import Replacement
-from engine.casebook.secrets import Kind
-from engine.casebook.staying import Look
 from kb.model import Language
 from kb.text import clean_line
 from tui.export.document import Document

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from engine.casebook.secrets import Kind
-from engine.casebook.staying import Look
+from engine.casebook.kinds import Kind, Look
 from kb.model import Text
 
 OUTCOMES = {
