@@ -34,6 +34,11 @@ def clean_line(text: str) -> str:
     return " ".join(clean(text).split())
 
 
+def shortened(text: str, longest: int) -> str:
+    """Return the text, or so many characters of its beginning and a sign that it goes on."""
+    return text if len(text) <= longest else f"{text[:longest]}..."
+
+
 def find_hidden(text: str) -> int | None:
     """Return where the first character stands that `clean` would remove, or None."""
     found = _INVISIBLE.search(text)

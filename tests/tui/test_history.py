@@ -11,11 +11,13 @@ import pytest
 from textual.pilot import Pilot
 
 from engine.calls.call import Answered, Noted
-from engine.calls.course import Outcome
+from engine.calls.course import Attached, Named, Outcome
+from engine.casebook.casebook import Casebook
 from engine.casebook.sql.database import Database
 from engine.casebook.trouble import CasebookTrouble, Trouble
 from kb.model import Language
-from tests.export.calls import SECRETS
+from tests.export.calls import SECRETS, stored
+from tests.tui.playing import flat, on_screen
 from tests.tui.sample import NARROW
 from tests.tui.stored import CALLS, does, ids, keeping_app, played, until
 
@@ -152,6 +154,26 @@ def test_a_call_that_was_held_with_another_pack_says_so(file: Path, language: La
         assert told in await does(pilot, "h", "enter")
 
     played(keeping_app(file, language, calls=(earlier,)), scenario)
+
+
+def test_a_long_name_leaves_room_for_the_page(file: Path) -> None:
+    name = "esa-01.example.com " * 120
+    long = stored((Answered("enable-button", "greyed-out"), Named(name), Attached(name, name)), 9)
+    app = keeping_app(file, calls=())
+    book = Casebook.open(file)
+    book.bring_in(long, holder="gone")
+    book.close()
+
+    async def scenario(pilot: Pilot[None]) -> None:
+        await until(pilot, lambda: "not finished" in flat(on_screen(app)))
+        assert "y/Enter: go on with the first." in on_screen(app)
+        await does(pilot, "y")
+        await until(pilot, lambda: app.view.session.events)
+        assert "Question: Changes on the SMA" in await does(pilot)
+        assert "Outcome: In progress" in await does(pilot, "h", "enter")
+        assert "n/Esc: keep." in await does(pilot, "x")
+
+    played(app, scenario, NARROW)
 
 
 def test_a_call_is_deleted_when_that_is_confirmed(file: Path) -> None:

@@ -10,7 +10,7 @@ from engine.casebook.gist import unknown_to
 from engine.casebook.news import News, NotTakenOver, Storing, TakenOver, Unfinished
 from engine.casebook.trouble import Damaged
 from kb.model import Language, Pack, Text
-from kb.text import clean_line
+from kb.text import clean_line, shortened
 from tui.call import session as calls
 from tui.call.keeping import Keeping
 from tui.words.call import fill
@@ -18,6 +18,10 @@ from tui.words.casebook import KEEPING, TROUBLES
 
 if TYPE_CHECKING:
     from tui.app import Advisor
+
+
+_LONGEST = 60
+"""So many characters of a name are shown where calls are offered."""
 
 
 def heard(advisor: Advisor, news: News) -> None:
@@ -64,8 +68,9 @@ def started(head: CallHead) -> str:
 
 
 def named(head: CallHead, language: Language) -> str:
-    """Return the ticket number and the box of a call, or that it has neither."""
-    return ", ".join(name for name in (head.ticket, head.about) if name) or fill(KEEPING["no-name"], language)
+    """Return the ticket number and the box of a call in short, or that it has neither."""
+    names = (shortened(name, _LONGEST) for name in (head.ticket, head.about) if name)
+    return ", ".join(names) or fill(KEEPING["no-name"], language)
 
 
 def resumed_line(news: TakenOver, pack: Pack) -> Text:

@@ -8,6 +8,7 @@ from engine.casebook.calls import StoredCall
 from engine.casebook.casebook import Casebook
 from engine.casebook.deleting import Deleted
 from kb.model import Language, Text
+from kb.text import shortened
 from tui.actions.keymap import bindings
 from tui.cli.calls.ending import early_end
 from tui.cli.console import filled, sentence
@@ -21,6 +22,9 @@ from tui.screens.summary import block_rows
 from tui.widgets.rows import BLANK, Row, plain
 from tui.words.calls import CALLS
 from tui.words.wording import Wording
+
+_LONGEST = 120
+"""So many characters of a title are shown, which the box may make as long as one likes."""
 
 
 class StoredCallPage(Reading, WithCasebook):
@@ -41,7 +45,7 @@ class StoredCallPage(Reading, WithCasebook):
         """Which call it is."""
         if self._document is None:
             return safe(self.not_read_yet, "bold underline")
-        return safe(self._document.facts["title"], "bold underline")
+        return safe(shortened(self._document.facts["title"], _LONGEST), "bold underline")
 
     def fill(self) -> None:
         """Show the call, read in the language shown."""
@@ -73,7 +77,8 @@ class StoredCallPage(Reading, WithCasebook):
     def action_delete(self) -> None:
         """Ask, and delete."""
         if self._document is not None:
-            self.app.push_screen(DeleteCallPage(self.view, self._document.facts["title"]), self._confirmed)
+            title = shortened(self._document.facts["title"], _LONGEST)
+            self.app.push_screen(DeleteCallPage(self.view, title), self._confirmed)
 
     def _confirmed(self, yes: bool | None) -> None:
         if yes:

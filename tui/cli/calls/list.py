@@ -8,6 +8,7 @@ from typing import Any
 
 from engine.casebook.calls import CallHead
 from kb.model import Pack
+from kb.text import shortened
 from tui.cli.calls.finding import find_calls
 from tui.cli.calls.numbers import number
 from tui.cli.calls.opening import SHORT, opened
@@ -67,7 +68,7 @@ def cause_titles(pack: Pack, wording: Wording, head: CallHead) -> str:
 
 def in_short(text: str) -> str:
     """Return how a text begins that may be too long for a list."""
-    return text if len(text) <= _LONGEST else f"{text[:_LONGEST]}..."
+    return shortened(text, _LONGEST)
 
 
 def _lines(wording: Wording, heads: tuple[CallHead, ...]) -> Iterator[str]:
