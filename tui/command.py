@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from importlib import import_module
 
 from kb.model import Language, Text
-from tui.cli.console import CannotRun, show, tell
+from tui.cli.console import CannotRun, show, stand_in_for_closed_streams, tell
 from tui.cli.options import Options
 
 EXIT_DONE = 0
@@ -24,6 +24,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command and return its exit code: 0 it ran, 1 problems were found, 2 it could not run."""
     words = list(sys.argv[1:] if arguments is None else arguments)
     language = _language(words, os.environ)
+    stand_in_for_closed_streams()
     # Almost nothing made in a short run is garbage, and searching all of it again and again is slow.
     gc.set_threshold(COLLECT_AFTER)
     try:
@@ -32,8 +33,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         tell(trouble.message, language)
         return EXIT_CANNOT_RUN
     except BrokenPipeError:
-        # Whoever read our output has gone; Python must not try to flush to it again.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        # Whoever read our output has gone.
         return EXIT_DONE
     except KeyboardInterrupt:
         tell(Text("stopped", "중단되었습니다"), language)
@@ -43,6 +43,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def _language(words: Sequence[str], environment: Mapping[str, str]) -> Language:
     """Return the language for messages, also where the arguments are faulty."""
     for place, argument in enumerate(words):
+        if argument == "--":
+            break
         named = argument.removeprefix("--lang=") if argument.startswith("--lang=") else ""
         if argument == "--lang" and place + 1 < len(words):
             named = words[place + 1]

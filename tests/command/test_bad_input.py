@@ -46,6 +46,8 @@ WRONG: list[tuple[str, ...]] = [
     ("calls", "lst"),
     ("calls", "list", "--limit", "0"),
     ("calls", "list", "one", "two"),
+    ("calls", "list", "one", "--", "--two"),
+    ("calls", "--", "list"),
     ("calls", "show"),
     ("calls", "show", "no-such-call"),
     ("calls", "export"),

@@ -86,6 +86,13 @@ class TestShow:
             assert "Outcome: Escalated" in result.stdout
             assert "kim@corp.example" in result.stdout
 
+    def test_behind_two_hyphens_a_name_may_begin_with_one(self, tmp_path: Path) -> None:
+        call = stored((*ESCALATED[:1], Attached("--lang", "")))
+        book = a_casebook(tmp_path / "hyphens.db", call)
+        result = run("calls", "show", "--casebook", book, "--", "--lang")
+        assert (result.code, "Ticket number: --lang" in result.stdout) == (0, True)
+        assert run("calls", "list", "--casebook", book, "--", "--lang").stdout.startswith(FIRST)
+
     @pytest.mark.parametrize(
         ("name", "word"),
         [

@@ -46,3 +46,12 @@ def test_yes_exports_what_was_shown(book: Path) -> None:
     result = asked("y\n", "export", "SR-4711", "--casebook", book)
     assert "mx.example.com -> host-" in result.stderr
     assert result.stdout.startswith("# Call of 2026")
+
+
+def test_what_is_typed_in_another_encoding_is_no_yes_and_no_traceback(book: Path) -> None:
+    with patch("tui.cli.calls.asking.sys") as system:
+        system.stdin.isatty.return_value = True
+        system.stdin.readline.side_effect = "예\n".encode("cp949").decode
+        result = run("calls", "delete", "last", "--casebook", book)
+    assert (result.code, result.stderr.splitlines()[-1]) == (0, "pvo-advisor: nothing was deleted")
+    assert len(ids(book)) == 1

@@ -42,6 +42,7 @@ class _Given(argparse.Action):
 
 def read_options(words: Sequence[str], language: Language) -> Options:
     """Return the options; raises CannotRun with one clear sentence where they make no sense."""
+    words, literal = _before_and_behind_hyphens(words)
     if "--help" in words or "-h" in words:
         return Options(_to_explain(words), language, help=True)
     command, rest = _command(list(words))
@@ -51,7 +52,7 @@ def read_options(words: Sequence[str], language: Language) -> Options:
         # An empty value, as of a shell's variable that is not set, must not mean the user's own files.
         if given[name] == "":
             raise CannotRun(_no_value(f"--{name}"))
-    pack, arguments = read.kb, _arguments(command, others)
+    pack, arguments = read.kb, _arguments(command, others, literal)
     if PATH in command.arguments[: len(arguments)]:
         pack = arguments.pop(command.arguments.index(PATH))
     named = read.lang or language
@@ -92,14 +93,21 @@ def _with_value(command: Command) -> list[Option]:
     return [option for option in command.options if option.name not in NAMED]
 
 
-def _arguments(command: Command, others: list[str]) -> list[str]:
+def _before_and_behind_hyphens(words: Sequence[str]) -> tuple[Sequence[str], Sequence[str]]:
+    """Return the words before "--" and those behind it, which are arguments however they begin."""
+    place = list(words).index("--") if "--" in words else len(words)
+    return words[:place], words[place + 1 :]
+
+
+def _arguments(command: Command, others: list[str], literal: Sequence[str]) -> list[str]:
     """Return the command's arguments among what is no option; raises CannotRun where there is more."""
-    wrong = [word for word in others if word.startswith("-") and word != "-"] + others[
+    every = [*others, *literal]
+    wrong = [word for word in others if word.startswith("-") and word != "-"] + every[
         len(command.arguments) :
     ]
     if wrong:
         raise CannotRun(_unknown_argument(wrong[0], command.name))
-    return others
+    return every
 
 
 def _command(words: list[str]) -> tuple[Command, list[str]]:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from codecs import lookup
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from typing import Any, TextIO
 
 from kb.model import Language, Text
@@ -38,8 +40,8 @@ def show_pieces(pieces: Iterable[str], *, is_json: bool = False) -> None:
         text = ends + clean(piece)
         begun = text.rstrip("\n")
         ends = text[len(begun) :]
-        _write(sys.stdout, json_in_ascii(begun) if in_ascii else begun)
-    _write(sys.stdout, "\n")
+        _write_data(json_in_ascii(begun) if in_ascii else begun)
+    _write_data("\n")
 
 
 def show_json(document: Mapping[str, Any]) -> None:
@@ -51,18 +53,56 @@ def show_json(document: Mapping[str, Any]) -> None:
 
 def tell(message: Text, language: Language) -> None:
     """Write a message of one line to standard error."""
-    _write(sys.stderr, f"{PROGRAM}: {clean_line(message.in_language(language))}\n")
+    _write_message(f"{PROGRAM}: {clean_line(message.in_language(language))}\n")
 
 
 def tell_lines(text: str) -> None:
     """Write lines to standard error, cleaned, for a person to read."""
-    _write(sys.stderr, clean(text).rstrip("\n") + "\n")
+    _write_message(clean(text).rstrip("\n") + "\n")
+
+
+def stand_in_for_closed_streams() -> None:
+    """Let the null device be what the program was started without: no file of ours may take its number."""
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:
+            setattr(sys, name, open(os.devnull, mode, encoding="utf-8"))  # noqa: PTH123, SIM115
+
+
+def _write_data(text: str) -> None:
+    """Write to standard output; raises CannotRun where that is not possible, unless nobody reads it."""
+    try:
+        _write(sys.stdout, text)
+    except BrokenPipeError:
+        _drop(sys.stdout)
+        raise
+    except OSError as trouble:
+        _drop(sys.stdout)
+        why = clean_line(trouble.strerror or str(trouble))
+        raise CannotRun(
+            Text(f"standard output cannot be written to: {why}", f"표준 출력에 쓸 수 없습니다: {why}")
+        ) from trouble
+
+
+def _write_message(text: str) -> None:
+    """Write to standard error; nobody can be told where that is not possible."""
+    try:
+        _write(sys.stderr, text)
+    except OSError:
+        _drop(sys.stderr)
 
 
 def _write(stream: TextIO, text: str) -> None:
     encoding = _encoding(stream)
     stream.write(text.encode(encoding, "replace").decode(encoding))
     stream.flush()
+
+
+def _drop(stream: TextIO) -> None:
+    """Send to nowhere what a stream still holds, which Python would try to write again at the end."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    with suppress(OSError):
+        os.dup2(nowhere, stream.fileno())
+    os.close(nowhere)
 
 
 def _encoding(stream: TextIO) -> str:

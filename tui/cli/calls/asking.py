@@ -15,4 +15,8 @@ def agreed(question: Text, refused: Text, language: Language) -> bool:
     if not sys.stdin.isatty():
         raise CannotRun(refused)
     tell(question, language)
-    return sys.stdin.readline().strip().casefold() in YES
+    try:
+        return sys.stdin.readline().strip().casefold() in YES
+    except UnicodeDecodeError:
+        # Typed in another encoding than the terminal is said to have: whatever it was, it was no clear yes.
+        return False
