@@ -304,6 +304,20 @@ def test_a_damaged_casebook_is_said_with_what_became_of_it(path: Path) -> None:
     hold(path, scenario)
 
 
+def test_of_much_that_the_pack_does_not_know_the_first_is_named(path: Path) -> None:
+    gone = [Answered(f"finding-{number}", "x" * 999) for number in range(20)]
+    book = Casebook.open(path)
+    book.append(new_head(PACK, "en"), 0, [Stamped(now(), act) for act in (*gone, *gone)])
+    book.close()
+
+    async def scenario(pilot: Pilot[None], app: Advisor) -> None:
+        await shown(pilot, app, "A call was not finished")
+        await pilot.press("y")
+        assert "finding-4=" in await shown(pilot, app, "..., and 15 more.")
+
+    hold(path, scenario)
+
+
 def test_what_the_pack_does_not_know_any_more_is_kept_and_said(path: Path) -> None:
     gone = Answered("licence", "expired"), FixTried("no-licence", helped=False), Withdrawn("licence")
     book = Casebook.open(path)
@@ -316,7 +330,7 @@ def test_what_the_pack_does_not_know_any_more_is_kept_and_said(path: Path) -> No
         await shown(pilot, app, "A call was not finished")
         await pilot.press("y")
         told = await shown(pilot, app, "The pack has changed since")
-        assert "licence=expired, no-licence, licence says nothing now" in told
+        assert "this counts for nothing now: licence=expired, no-licence, licence." in told
         assert app.view.session.events == (GREY, *gone)
         await pilot.press("k", "q", "c", "q", "e", "3")
         await shown(pilot, app, "Outcome: Left open")

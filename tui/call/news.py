@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 _LONGEST = 60
 """So many characters of a name are shown where calls are offered."""
+_MOST = 5
+"""So much of what the pack does not know any more is named."""
 
 
 def heard(advisor: Advisor, news: News) -> None:
@@ -78,16 +80,19 @@ def resumed_line(news: TakenOver, pack: Pack) -> Text:
     lines = [_both("resumed", when=started(news.call.head))]
     if news.call.unread is not None:
         lines.append(_both("resumed-in-part", place=news.call.unread[0] + 1))
-    unknown = [_named(event) for event in unknown_to(pack, news.course)]
+    unknown = list(dict.fromkeys(_named(event) for event in unknown_to(pack, news.course)))
     if unknown:
-        lines.append(_both("not-known", what=", ".join(unknown)))
+        what, more = ", ".join(unknown[:_MOST]), len(unknown) - _MOST
+        lines.append(
+            _both("not-known-more", what=what, more=more) if more > 0 else _both("not-known", what=what)
+        )
     return Text(" ".join(line.en for line in lines), " ".join(line.ko for line in lines))
 
 
 def _named(event: Event) -> str:
     """Return an event that the pack does not know, by its ids."""
     if isinstance(event, Answered):
-        return clean_line(f"{event.finding}={event.value}")
+        return shortened(clean_line(f"{event.finding}={event.value}"), _LONGEST)
     if isinstance(event, FixTried):
         return clean_line(event.cause)
     return clean_line(event.finding if isinstance(event, Withdrawn) else "")

@@ -70,8 +70,12 @@ KEEPING = {
         "저장된 통화의 {place}번째 기록을 읽을 수 없어, 그 이전 상태의 사본으로 계속합니다.",
     ),
     "not-known": Text(
-        "The pack has changed since: {what} says nothing now.",
+        "The pack has changed since; this counts for nothing now: {what}.",
         "그동안 지식 팩이 바뀌어 다음 내용은 적용되지 않습니다: {what}.",
+    ),
+    "not-known-more": Text(
+        "The pack has changed since; this counts for nothing now: {what}, and {more} more.",
+        "그동안 지식 팩이 바뀌어 다음 내용은 적용되지 않습니다: {what} 외 {more}건.",
     ),
     "not-resumed": Text(
         "That call is open on another screen, or was deleted.",
