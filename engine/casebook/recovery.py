@@ -18,6 +18,14 @@ from engine.casebook.trouble import CallOpen, CasebookTrouble, Damaged, Trouble
 _LOG, _SHARED = "-wal", "-shm"
 
 
+def can_be_recovered(path: Path) -> bool:
+    """Tell whether a damaged file shows that it was a casebook, so that `set_aside` takes it."""
+    try:
+        return was_casebook(path)
+    except OSError:
+        return False
+
+
 def set_aside(path: Path, identity: tuple[int, int], known: bool = False) -> Damaged | None:
     """Move a damaged file away and fill a new one from it; None where another instance has done so.
 

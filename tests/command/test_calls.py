@@ -201,6 +201,28 @@ def test_a_casebook_that_is_not_there_or_none_is_one_line(command: str, tmp_path
     assert not missing.exists()
 
 
+@pytest.mark.parametrize(
+    ("language", "foreign", "damaged"),
+    [
+        ("en", "the file is not a casebook", "sets it aside when it starts"),
+        ("ko", "통화 기록 파일이 아닙니다", "시작하면 따로 보관하고"),
+    ],
+)
+def test_a_damaged_casebook_and_what_never_was_one_are_told_apart(
+    language: str, foreign: str, damaged: str, book: Path, tmp_path: Path
+) -> None:
+    notes = tmp_path / "notes.txt"
+    notes.write_text("what was said\n" * 100, encoding="utf-8")
+    content = book.read_bytes()
+    book.write_bytes(b"\0" * 100 + content[100:])
+    for file, said in ((notes, foreign), (book, damaged)):
+        before = file.read_bytes()
+        result = calls(file, "list", "--lang", language)
+        assert (result.code, result.stdout, result.stderr.count("\n")) == (2, "", 1)
+        assert said in result.stderr
+        assert file.read_bytes() == before
+
+
 def test_resuming_needs_a_terminal(book: Path) -> None:
     result = calls(book, "resume", "last")
     assert result.code == 2

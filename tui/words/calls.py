@@ -103,6 +103,10 @@ EXPORT = {
 CALLS = {
     "none": Text("no call was found", "통화를 찾지 못했습니다"),
     "no-casebook": Text("{file}: there is no casebook", "{file}: 통화 기록 파일이 없습니다"),
+    "recovered": Text(
+        "'pvo-advisor' sets it aside when it starts, and recovers what can be read",
+        "'pvo-advisor'를 시작하면 따로 보관하고 읽을 수 있는 내용을 복구합니다",
+    ),
     "cannot-open": Text("the casebook cannot be opened: {why}", "통화 기록 파일을 열 수 없습니다: {why}"),
     "not-kept": Text("Calls are not stored here.", "여기서는 통화를 저장하지 않습니다."),
     "which": Text(

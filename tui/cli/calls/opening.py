@@ -10,10 +10,10 @@ from pathlib import Path
 from engine.casebook.calls import CallHead
 from engine.casebook.casebook import Casebook
 from engine.casebook.place import casebook_file
-from engine.casebook.trouble import CallOpen, CasebookTrouble, NoSuchCall
+from engine.casebook.trouble import CallOpen, CasebookTrouble, NoSuchCall, Trouble
 from kb.model import Text
 from kb.text import clean_line
-from tui.cli.console import CannotRun, filled
+from tui.cli.console import CannotRun, filled, together
 from tui.cli.options import Options
 from tui.words.calls import CALLS
 from tui.words.casebook import TROUBLES
@@ -37,8 +37,8 @@ def opened(explicit: Path | None, make: bool = False) -> Iterator[Casebook]:
 
     One that was asked for must be there unless it is to be made.
     """
+    path = casebook_file(explicit, os.environ)
     try:
-        path = casebook_file(explicit, os.environ)
         if explicit is not None and not make and not path.exists():
             raise CannotRun(filled(CALLS["no-casebook"], file=clean_line(str(path))))
         book = Casebook.open(path)
@@ -47,7 +47,8 @@ def opened(explicit: Path | None, make: bool = False) -> Iterator[Casebook]:
         finally:
             book.close()
     except CasebookTrouble as trouble:
-        raise CannotRun(in_words(trouble)) from trouble
+        damaged = trouble.trouble is Trouble.CORRUPT and not make
+        raise CannotRun(_of_damage(trouble, path) if damaged else in_words(trouble)) from trouble
     except NoSuchCall as trouble:
         raise CannotRun(CALLS["gone"]) from trouble
     except CallOpen as trouble:
@@ -61,6 +62,15 @@ def in_words(trouble: CasebookTrouble) -> Text:
     """Return what keeps the casebook from being used, in one line."""
     what, detail = TROUBLES[trouble.trouble], clean_line(trouble.detail)
     return Text(f"{what.en} ({detail})", f"{what.ko} ({detail})") if detail else what
+
+
+def _of_damage(trouble: CasebookTrouble, path: Path) -> Text:
+    """Return what is to be said of a damaged file, which the screen sets aside when it starts."""
+    from engine.casebook.recovery import can_be_recovered
+
+    if can_be_recovered(path):
+        return together(in_words(trouble), CALLS["recovered"])
+    return in_words(CasebookTrouble(Trouble.FOREIGN, str(path)))
 
 
 def call_wanted(options: Options) -> str:
