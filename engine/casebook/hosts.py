@@ -58,7 +58,8 @@ _WORDS = frozenset(
     "client source destination target origin gateway router switch firewall loadbalancer lb address ip "
     "vip nat port interface network subnet netmask broadcast domain name names hostname fqdn internal "
     "external public private primary secondary backup master slave standby local localhost users "
-    "computers administrator administrators edit print list clear export import detail".split()
+    "computers administrator administrators edit print list clear export import detail true false "
+    "null".split()
 )
 """Words that stand where a name may stand, and words for what a machine is: none names one."""
 _SECOND_LEVELS = frozenset("ac co com edu go gov mil ne net or org pe re".split())
@@ -79,6 +80,8 @@ _PARTS = frozenset(
     "versions wide".split()
 )
 """What is joined to the name of a product where no host is meant, as in ESA-side."""
+_INTERFACE = re.compile(r"(?:bge|bond|data|em|en|eno|ens|eth|igb|lo|vlan|vmx)[0-9]{1,4}")
+"""What boxes call their interfaces, all alike."""
 _MODEL = re.compile(r"[cmsx]\d{2,3}v?")
 """What Cisco calls its appliances, as in C190."""
 _EXAMPLE = "example.com:26)"
@@ -159,7 +162,8 @@ def middle_parts(name: str) -> tuple[str, ...]:
 
 def tells_nothing(short: str) -> bool:
     """Tell whether a short name is so common that it tells no host from others."""
-    return len(short) < 2 or short.casefold() in _WORDS or is_service(short)
+    name = short.casefold()
+    return len(name) < 2 or name in _WORDS or is_service(name) or _INTERFACE.fullmatch(name) is not None
 
 
 def is_service(name: str) -> bool:

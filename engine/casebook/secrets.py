@@ -37,6 +37,8 @@ _KEY = re.compile(
     r"|=\?[\w-]+\?q\?",
     re.IGNORECASE,
 )
+_PORT = re.compile(r"\.[0-9]+(?![A-Za-z0-9])")
+"""What follows an address and is no more of a name: a port, as tcpdump writes it."""
 _ROTATED_FILE = re.compile(r"[0-9]{8}T[0-9]{6}")
 """AsyncOS puts the time into the names of log files, as in mail.@20140721T120000.s."""
 _LOCAL_SIGNS = "'*`{|}~!#$&/?^=.-"
@@ -203,7 +205,9 @@ def _is_left_over(text: str, host: NamedHost) -> bool:
 def _end_of_glued_name(text: str, end: int) -> int:
     """Return where an address ends that a host's name follows without a space: behind that name."""
     behind = text[end : end + 2]
-    if not (behind[:1].isascii() and behind[:1].isalpha()) and (behind[:1] != "." or behind[1:].isdecimal()):
+    if not (behind[:1].isascii() and behind[:1].isalpha()) and (
+        behind[:1] != "." or _PORT.match(text, end) is not None
+    ):
         return end
     tail = text[end - 1 : end + 255].split(maxsplit=1)[0]
     glued = next(iter(find_full_names(f"x{tail[1:]}")), None)

@@ -182,6 +182,8 @@ def test_a_name_with_a_kind_of_box_in_it_is_a_host_where_one_may_stand(text: str
         "The hostname was wrong, the machine is new. Servers: two. Host: none. Cluster: yes.",
         "Connecting to support. Failed to connect to VPN. MX: yes, relay: no, smtp: 25, tcp: 7025",
         "CN is wrong, common name mismatch; ESA: C190, SMA: virtual; 250 mails, 220 queued, 554 rejects",
+        "Last login: Mon Nov 24 10:00:00 2026\nthe last one, Name:   IncomingMail\nIncomingMail",
+        "it cannot connect to anything, failed to connect to Outlook and Teams\nmachine: repaired\nem0",
         "// a comment, http:// and /a//b",
     ],
 )
@@ -206,6 +208,8 @@ def test_what_is_no_host_stays(text: str) -> None:
         "ESA: berlin",
         "이 ESA는 berlin입니다",
         "berlin (ESA)",
+        "Name:    berlin",
+        "node: berlin",
         "the connection to berlin fails",
     ],
 )

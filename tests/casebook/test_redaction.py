@@ -75,6 +75,8 @@ def test_between_the_placeholders_real_output_stands_as_it_was(name: str) -> Non
 )
 @example(["group.10.172.12.17 up"])
 @example(["[> 10.172.12.17", "esa1.example.com)>"])
+@example(["10.172.12.17.", "4", "mx.example.com>"])
+@example(["10.172.12.17.", "Build", "::"])
 def test_any_text_is_redacted_once_and_for_all(pieces: list[str]) -> None:
     for text in (" ".join(pieces), "\n".join(pieces), "".join(pieces)):
         once = redacted(text)

@@ -73,7 +73,7 @@ ERRORS = (
         "fail|unable |cannot |could not |timed out |error ",
         rf"\b(?:fail(?:ed|ure)|unable|cannot|could not|timed out|error)[ \t](?:to )?connect(?:ing)? to"
         rf"(?: the)?(?: (?:server|host|SMA|ESA|machine))?(?: at)?(?: host)? \[?({NAME})"
-        r"(?=\]|[:,.]?(?:\s|$))(?! \w+ing\b)",
+        r"(?=\]|:(?:\s|\d|$)| port \d)",
     ),
     opening("connect to |connecting to |connected to ", rf"\bconnect(?:ed|ing)? to ({NAME}):\d"),
     opening("authenticity of host '", rf"\bauthenticity of host '({NAME}) \("),
@@ -89,7 +89,6 @@ OUTPUT = (
     opening("linux |freebsd ", rf"\b(?:Linux|FreeBSD) ({NAME}) \d{{1,3}}\.\d"),
     opening("server:", rf"^Server:[ \t]+({NAME})[ \t]*$"),
     opening("name:", rf"^Name:[ \t]+({NAME})[ \t]*\nAddress(?:es)?:"),
-    opening("name:", rf"^Name:[ \t]{{2,16}}({NAME})[ \t]*$"),
     shape(" has address | has ipv6 address ", rf"^({NAME}) has (?:IPv6 )?address [0-9a-f]*[.:]"),
     shape(" is an alias for ", rf"^({NAME}) is an alias for ({NAME})"),
     opening("domain name pointer ", rf"\bdomain name pointer ({NAME})"),

@@ -26,7 +26,11 @@ DOUBTFUL = together(
         "esa|sma|wsa", rf"\b(?:ESA|SMA|WSA)(?: ?(?:이름|명))?(?:[은는이가])?[ \t]+{_NAME}(?=[이입]|[ \t]*$)"
     ),
     shape("(esa)|(sma)|(wsa)", rf"(?<![\w.-]){_NAME} \((?:ESA|SMA|WSA)\)"),
-    shape("connection to ", rf"\bconnection to {_NAME}"),
+    shape("connect", rf"\bconnect(?:ed|ing|ion)? to {_NAME}"),
+    shape(
+        "name:|node:|machine:|computer:|proxy:",
+        rf"\b(?:name|node|machine|computer|proxy):[ \t]+{_NAME}[ \t]*$",
+    ),
     shape("src=|dst=", rf"\b(?:src|dst)={_NAME}"),
     shape(
         "named|called",

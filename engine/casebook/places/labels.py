@@ -35,8 +35,8 @@ LABELS = (
         rf"\b(?:server|node|machine|computer|relay)[ \t]?=[ \t]?[\"']?({NAME})",
     ),
     opening(
-        "node|machine|computer|ntp server|proxy",
-        rf"\b(?:node|machine|computer|NTP servers?|proxy):[ \t]+({NAME})(?::\d+)?[ \t]*$",
+        "ntp server|proxy",
+        rf"\b(?:NTP servers?:[ \t]+({NAME})[ \t]*$|proxy:[ \t]+({NAME}):\d)",
     ),
     shape("host=|hostname=", rf"\b[a-z]{{1,16}}host(?:name)?=[\"']?({NAME})"),
     opening(

@@ -64,7 +64,7 @@ ANSWERS = (
     ),
     shape("@", rf"^[ \t]{{0,8}}\[?[\w.+-]{{1,64}}@({NAME})[: ](?=[~/\w.-]{{0,60}}\]?[#$%](?:\s|$))"),
     shape("'s password:", rf"^[\w.+-]{{1,64}}@({NAME})'s password:"),
-    shape("login:", rf"^({NAME}) login:"),
+    shape("login:", rf"^(?!Last )({NAME}) login:"),
     shape("hostname", rf"(?:^|[>#$%])[ \t]*(?:set)?hostname[ \t]+({NAME})[ \t]*$"),
     shape(
         "hostname|uname -n",
