@@ -104,7 +104,8 @@ def _lived(acts: Iterable[Stamped]) -> tuple[Course, tuple[str, tuple[float, int
         began = began or stamped.at
         before, course = course, after(course, stamped.act)
         if len(course.events) > len(before.events) and _helped(course.events[-1]):
-            fixed[len(before.events)] = (stamped.at - began).total_seconds()
+            # A clock that was put back in the middle of a call makes no time less than none.
+            fixed[len(before.events)] = max(0.0, (stamped.at - began).total_seconds())
     for place in sorted(fixed):
         event = course.events[place] if place < len(course.events) else None
         if isinstance(event, FixTried) and event.helped:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import timedelta
 
 from hypothesis import given
 from hypothesis import strategies as st
 
 from engine.calls.call import Answered, FixTried
 from engine.calls.course import Act, Ended, Outcome, TakenBack, course_of
-from engine.casebook.calls import StoredCall
+from engine.casebook.calls import Stamped, StoredCall
 from engine.casebook.statistics import CauseFigures, Share, ToTheFix, statistics
 from kb.model import UNKNOWN
 from tests.casebook.writing import a_head, acts, said, stamped
@@ -41,6 +42,13 @@ def test_the_way_to_the_fix_is_told_by_its_middle() -> None:
         CauseFigures("keys", 1, {Outcome.SOLVED: 1}, None),
     )
     assert found.did_not_help == (Share("keys", 1, 1),)
+
+
+def test_a_clock_put_back_in_the_middle_of_a_call_makes_no_time_less_than_none() -> None:
+    lived = call([*said("a=1"), HELPED, SOLVED])
+    first, *others = lived.acts
+    back = (first, *(Stamped(stamped.at - timedelta(hours=1), stamped.act) for stamped in others))
+    assert statistics([replace(lived, acts=back)]).to_the_fix == ToTheFix(1, 0.0, 1)
 
 
 def test_what_was_taken_back_does_not_count() -> None:

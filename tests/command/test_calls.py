@@ -190,6 +190,12 @@ def test_statistics(book: Path) -> None:
     assert "결과별 통화" in calls(book, "stats", "--lang", "ko").stdout
 
 
+@pytest.mark.parametrize("command", ["show", "export", "delete", "resume"])
+def test_the_last_of_no_calls_is_no_call(command: str, tmp_path: Path) -> None:
+    result = calls(a_casebook(tmp_path / "none.db"), command, "last")
+    assert (result.code, result.stdout, result.stderr) == (2, "", "pvo-advisor: no call was found\n")
+
+
 @pytest.mark.parametrize("command", ["list", "show", "export", "delete", "stats"])
 def test_a_casebook_that_is_not_there_or_none_is_one_line(command: str, tmp_path: Path) -> None:
     missing, none = tmp_path / "missing.db", tmp_path / "none.db"

@@ -92,7 +92,7 @@ def call_named(book: Casebook, name: str) -> CallHead:
             found = book.beginning_with(wanted, _MOST)
     if len(found) == 1:
         return found[0]
-    if not found and wanted == ALL:
-        raise CannotRun(CALLS["not-all"])
+    if not found and wanted in (LATEST, ALL):
+        raise CannotRun(CALLS["none" if wanted == LATEST else "not-all"])
     shown = clean_line(name)[:80]
     raise CannotRun(filled(CALLS["several" if found else "no-such"], call=shown, count=len(found)))
