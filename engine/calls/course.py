@@ -18,11 +18,17 @@ from kb.frozen import frozen
 
 NOTE, BOX, TICKET, VERSIONS = "note", "box", "ticket", "versions"
 """Lines that are typed: a note, and what the call is about."""
+_VALUE = "value/"
 
 
 def value_line(finding: str) -> str:
     """Return the line in which the value of a finding is typed."""
-    return f"value/{finding}"
+    return f"{_VALUE}{finding}"
+
+
+def finding_of(line: str) -> str | None:
+    """Return the finding whose value is typed in a line; None: it is another line."""
+    return line.removeprefix(_VALUE) if line.startswith(_VALUE) else None
 
 
 class Outcome(StrEnum):

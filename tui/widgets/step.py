@@ -93,7 +93,7 @@ def _warnings(view: View) -> Iterator[Content]:
         yield clickable(safe(view.word("draft", count=f"{len(draft):,}", key=key), "$accent"), _PASTE.does)
     if not view.trial:
         for action, what in typed(view.session, view.language):
-            key = shown_keys(view.keymap, _BY_ID[action])
-            yield clickable(safe(view.word("typed", what=what, key=key), "$accent"), _BY_ID[action].does)
+            key, does = shown_keys(view.keymap, _BY_ID[action]), _BY_ID[action].does.format(key=1)
+            yield clickable(safe(view.word("typed", what=what, key=key), "$accent"), does)
     for applies in view.session.diagnosis.warnings:
         yield safe(f"! {view.text(applies.warning)}", "$warning")
