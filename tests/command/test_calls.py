@@ -8,9 +8,13 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from engine.calls.call import Noted
 from engine.calls.course import Attached, Named
+from kb.model import LANGUAGES
+from kb.text import clean_line
 from tests.command.running import Result, run
 from tests.export.calls import ESCALATED, SOLVED, a_casebook, stored
 
@@ -179,6 +183,33 @@ class TestImport:
         assert (result.code, result.stderr.count("\n")) == (1, 1)
         assert f"call 1 is left out: {field}:" in result.stderr
         assert result.stdout.startswith("added: 1,")
+
+
+ODD = (
+    st.text(max_size=12)
+    | st.sampled_from(
+        ["nan", "-1", "9" * 400, "\ud800", "%", "_", "'", "*", "a\0b", "0000", "--", "--lang", "-", "~"]
+    )
+).filter(lambda name: clean_line(name).casefold() not in {"last", "all", "-h"})
+
+
+@pytest.fixture(scope="module")
+def kept(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A casebook that no test changes."""
+    return a_casebook(tmp_path_factory.mktemp("kept") / "book.db", stored(ESCALATED, 1), stored(SOLVED, 2))
+
+
+@given(name=ODD, command=st.sampled_from(["show", "export", "delete", "resume"]), behind=st.booleans())
+@settings(max_examples=50)
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_names_no_call_is_one_line_whatever_it_is(
+    name: str, command: str, behind: bool, language: str, kept: Path
+) -> None:
+    words = ["--", name] if behind else [name]
+    result = run("calls", command, "--casebook", kept, "--lang", language, *words)
+    assert (result.code, result.stdout, result.stderr.count("\n")) == (2, "", 1)
+    assert result.stderr.startswith("pvo-advisor: ")
+    assert len(result.stderr) < 300
 
 
 def test_statistics(book: Path) -> None:
