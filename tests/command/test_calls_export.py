@@ -175,6 +175,22 @@ def test_where_it_cannot_be_written_is_said_before_anything_is_looked_at(
     assert not (tmp_path / "book.db-wal").exists()
 
 
+@pytest.mark.parametrize("overwrite", [(), ("--overwrite",)])
+def test_a_folder_that_can_only_be_read_is_said_before_anything_is_looked_at(
+    overwrite: tuple[str, ...], book: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = tmp_path / "read-only"
+    folder.mkdir()
+    if overwrite:
+        (folder / "call.md").touch()
+    access = os.access
+    # Modes hold back only those who are not root.
+    monkeypatch.setattr("os.access", lambda file, mode: Path(file) != folder and access(file, mode))
+    result = calls(book, "export", "last", "--yes", "--to", folder / "call.md", *overwrite)
+    assert (result.code, result.stdout, result.stderr.count("\n")) == (2, "", 1)
+    assert "call.md cannot be written: Permission denied" in result.stderr
+
+
 def test_what_cannot_be_written_after_all_is_one_line(book: Path, tmp_path: Path) -> None:
     result = calls(book, "export", "last", "--yes", "--no-redact", "--to", tmp_path / "a\0b")
     assert (result.code, result.stdout) == (2, "")

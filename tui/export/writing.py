@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable
 from contextlib import suppress
+from errno import EACCES
 from itertools import count
 from pathlib import Path
 
@@ -14,7 +15,7 @@ from tui.words.calls import EXPORT
 
 
 def check_place(file: Path, overwrite: bool = False) -> None:
-    """Raise CannotRun where a file is there already; only a plain one may be overwritten, no link."""
+    """Raise CannotRun where a file is there already, or none can be made; no link may be overwritten."""
     try:
         there = file.is_symlink() or file.exists()
         plain = file.is_file() and not file.is_symlink()
@@ -26,6 +27,8 @@ def check_place(file: Path, overwrite: bool = False) -> None:
         raise CannotRun(filled(EXPORT["no-plain-file"], file=_shown(file)))
     if not there and not file.parent.is_dir():
         raise CannotRun(filled(EXPORT["no-folder"], file=_shown(file)))
+    if not os.access(file.parent, os.W_OK):
+        raise _not_written(file, PermissionError(EACCES, os.strerror(EACCES)))
 
 
 def write_export(file: Path, pieces: Iterable[str], overwrite: bool = False) -> None:
