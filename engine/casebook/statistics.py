@@ -12,6 +12,9 @@ from engine.casebook.calls import Stamped, StoredCall
 from kb.frozen import frozen
 from kb.model import UNKNOWN
 
+AWAY = 3600.0
+"""After so many seconds without an act a call was put aside, or the clock was set: they do not count."""
+
 
 @frozen
 class ToTheFix:
@@ -99,13 +102,14 @@ def _lived(acts: Iterable[Stamped]) -> tuple[Course, tuple[str, tuple[float, int
     """Return how a call stood at its end, and the fix that helped, how many seconds and answers it took."""
     course = Course()
     fixed: dict[int, float] = {}
-    began = None
+    held, last = 0.0, None
     for stamped in acts:
-        began = began or stamped.at
+        passed = (stamped.at - (last or stamped.at)).total_seconds()
+        held += passed if 0 < passed < AWAY else 0
+        last = stamped.at
         before, course = course, after(course, stamped.act)
         if len(course.events) > len(before.events) and _helped(course.events[-1]):
-            # A clock that was put back in the middle of a call makes no time less than none.
-            fixed[len(before.events)] = max(0.0, (stamped.at - began).total_seconds())
+            fixed[len(before.events)] = held
     for place in sorted(fixed):
         event = course.events[place] if place < len(course.events) else None
         if isinstance(event, FixTried) and event.helped:

@@ -6,12 +6,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import timedelta
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from engine.calls.call import Answered, FixTried
 from engine.calls.course import Act, Ended, Outcome, TakenBack, course_of
-from engine.casebook.calls import Stamped, StoredCall
+from engine.casebook.calls import StoredCall
 from engine.casebook.statistics import CauseFigures, Share, ToTheFix, statistics
 from kb.model import UNKNOWN
 from tests.casebook.writing import a_head, acts, said, stamped
@@ -44,11 +45,13 @@ def test_the_way_to_the_fix_is_told_by_its_middle() -> None:
     assert found.did_not_help == (Share("keys", 1, 1),)
 
 
-def test_a_clock_put_back_in_the_middle_of_a_call_makes_no_time_less_than_none() -> None:
-    lived = call([*said("a=1"), HELPED, SOLVED])
-    first, *others = lived.acts
-    back = (first, *(Stamped(stamped.at - timedelta(hours=1), stamped.act) for stamped in others))
-    assert statistics([replace(lived, acts=back)]).to_the_fix == ToTheFix(1, 0.0, 1)
+@pytest.mark.parametrize("away", [timedelta(days=1), timedelta(hours=-1), timedelta(days=-4000)])
+def test_time_in_which_the_call_was_put_aside_or_the_clock_was_set_is_not_on_the_way(away: timedelta) -> None:
+    whole = call([*said("a=1", "b=2"), HELPED])
+    first, *rest = whole.acts
+    moved = replace(whole, acts=(first, *(replace(act, at=act.at + away) for act in rest)))
+    assert statistics([whole]).to_the_fix == ToTheFix(1, 2.0, 2)
+    assert statistics([moved]).to_the_fix == ToTheFix(1, 1.0, 2)
 
 
 def test_what_was_taken_back_does_not_count() -> None:
