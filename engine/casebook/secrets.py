@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping
 
-from engine.casebook.addresses import find_addresses
+from engine.casebook.addresses import Address, find_addresses
 from engine.casebook.hosts import Ground, NamedHost, find_full_names
 from engine.casebook.kinds import Kind
 from engine.casebook.named import find_named
@@ -142,9 +142,8 @@ def look_at(text: str) -> Shown:
         if host.ground is Ground.SURE
     ]
     ranked += [(1, secret) for secret in _mails(text)]
-    given = {found.end() for found in PLACEHOLDER.finditer(text)}
     for address in find_addresses(text):
-        if any(at in given for at in range(address.start + 1, address.end)):
+        if _begins_in_placeholder(text, address):
             continue
         end = _end_of_glued_name(text, address.end)
         ranked.append((2, Secret(address.start, end, Kind.ADDRESS, address.key)))
@@ -200,6 +199,14 @@ def _is_left_over(text: str, host: NamedHost) -> bool:
     return ("." not in rest and PLACEHOLDER.fullmatch(first) is not None) or (
         PLACEHOLDER.match(text, last) is not None
     )
+
+
+def _begins_in_placeholder(text: str, address: Address) -> bool:
+    """Tell whether what looks like an address of IPv6 begins with a placeholder's number: `host-1::`."""
+    start = address.start
+    if text[start - 1 : start] != "-" or ":" not in text[start : address.end]:
+        return False
+    return PLACEHOLDER.search(text, max(0, start - len("address-")), address.end) is not None
 
 
 def _end_of_glued_name(text: str, end: int) -> int:

@@ -143,6 +143,7 @@ def test_commands_versions_files_ciphers_and_times_stay(line: str) -> None:
             "::ffff:10.1.1.7 is 10.1.1.7/24, 10.1.1.7.25 > 10.1.1.8.7025",
             "address-1 is address-1/24, address-1.25 > address-2.7025",
         ),
+        ("host-10.1.2.3 mail-10.1.2.3:25", "host-address-1 mail-address-1:25"),
         ("10.1.1.1-10.1.1.20 10.1.1.1:7025", "address-1-address-2 address-1:7025"),
         ("Serial #: 420D2C05B1D0E85AB2C2-8B5A6D0A6FD2", "Serial #: serial-1"),
         ("Serial Number: ABC-12345\nbox abc-12345", "Serial Number: serial-1\nbox serial-1"),

@@ -38,7 +38,7 @@ AT_PROMPTS = (
         ("~", ":/"),
         re.compile(rf"^({NAME}):[~/][\w./-]{{0,60}} ?[#$%](?=\s|$)", re.ASCII | re.MULTILINE),
     ),
-    Shape(("]",), re.compile(rf"^({NAME}):\w{{1,32}} \d{{1,5}}\](?=\s|$)", re.ASCII | re.MULTILINE)),
+    shape(":rtestuser |:admin |:service |:root ", rf"^({NAME}):\w{{4,9}} \d{{1,5}}\](?=\s|$)"),
     Shape(("(machine",), re.compile(rf"\(Machine ({NAME})\)", re.ASCII)),
 )
 """What stands there is a host, whatever it is called."""
