@@ -58,14 +58,9 @@ def read_settings(file: Path | None) -> tuple[Settings, tuple[Text, ...]]:
         return Settings(), ()
     try:
         text = _text(file)
+        return _understood(read_entries(text, file.name), file) if text.strip() else (Settings(file=file), ())
     except FileNotFoundError:
         return Settings(file=file), ()
-    except (OSError, ValueError) as trouble:
-        return Settings(), (_unreadable(file, _why(trouble)),)
-    if not text.strip():
-        return Settings(file=file), ()
-    try:
-        return _understood(read_entries(text, file.name), file)
     except NotEntries as faulty:
         return Settings(), (
             Text(
@@ -74,6 +69,8 @@ def read_settings(file: Path | None) -> tuple[Settings, tuple[Text, ...]]:
                 f"settings.yaml, {faulty.line}행: {faulty.why.ko}. 기본값을 사용하며 파일은 그대로 둡니다",
             ),
         )
+    except (OSError, ValueError) as trouble:
+        return Settings(), (_unreadable(file, _why(trouble)),)
 
 
 def remember(
@@ -103,11 +100,19 @@ def remember(
 
 
 def _text(file: Path) -> str:
+    """Return the text of the file; raises OSError, ValueError for its name, and NotEntries."""
     with file.open("rb") as stream:
         data = stream.read(MAX_BYTES + 1)
     if len(data) > MAX_BYTES:
-        raise ValueError(f"larger than {MAX_BYTES >> 10} KiB")
-    return data.decode("utf-8-sig")
+        size = MAX_BYTES >> 10
+        raise NotEntries(1, Text(f"the file is larger than {size} KiB", f"파일이 {size} KiB보다 큼"))
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError as fault:
+        why = Text(
+            "not UTF-8 text; save the file in this encoding", "UTF-8 텍스트가 아님(UTF-8로 저장하십시오)"
+        )
+        raise NotEntries(fault.object.count(b"\n", 0, fault.start) + 1, why) from fault
 
 
 def _understood(values: Mapping[str, Entry], file: Path) -> tuple[Settings, tuple[Text, ...]]:

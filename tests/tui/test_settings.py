@@ -102,6 +102,11 @@ class TestReading:
         settings, problems = read_settings(file)
         assert (settings, len(problems)) == (Settings(), 1)
 
+    def test_a_wrong_encoding_is_told_by_its_line_and_not_in_words_of_python(self, file: Path) -> None:
+        (problem,) = read_settings(written(file, "theme: light\nkeys: 가".encode("cp949")))[1]
+        assert problem.en.startswith("settings.yaml, line 2: not UTF-8 text")
+        assert problem.ko.startswith("settings.yaml, 2행: UTF-8 텍스트가 아님")
+
     @given(st.binary(max_size=200))
     def test_no_file_at_all_is_too_strange(self, data: bytes) -> None:
         import tempfile
