@@ -11,7 +11,7 @@ from textual.pilot import Pilot
 
 from engine.casebook import deleting
 from engine.casebook.calls import StoredCall
-from kb.model import LANGUAGES, Language
+from kb.model import Language
 from tests.casebook.running import PATIENCE
 from tests.export.calls import ESCALATED, SOLVED, stored
 from tests.tui.playing import flat, on_screen
@@ -45,13 +45,12 @@ def test_old_calls_are_deleted_at_the_start_if_the_settings_say_so(file: Path) -
 OLD = tuple(stored(SOLVED, number, datetime(2026, 9, number, 12, tzinfo=UTC)) for number in range(2, 5))
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("days", [0.1, 15, None])
+@pytest.mark.parametrize(("days", "language"), [(0.1, "en"), (15, "ko")])
 def test_a_clock_that_no_earlier_call_bears_out_deletes_nothing(
-    file: Path, days: float | None, language: Language
+    file: Path, days: float, language: Language
 ) -> None:
     """One that runs ahead makes all calls look old: those of today were stamped by the same clock."""
-    calls = OLD if days is None else (recent(days), *OLD)
+    calls = (recent(days), *OLD)
     app = keeping_app(file, language, calls=calls, settings=KEEP)
     told = {
         "en": "Not deleted, as the clock may be wrong: calls not changed for more than 30 days: 3.",
