@@ -11,7 +11,7 @@ from typing import Self
 from uuid import uuid4
 
 from engine.calls.call import Noted
-from engine.calls.course import Act, Attached, Course, Ended, course_of
+from engine.calls.course import Act, Attached, Course, Ended, Outcome, course_of
 from engine.casebook.calls import CallHead, Stamped, StoredCall, now
 from engine.casebook.codec import milliseconds
 from engine.casebook.deleting import Deleted, always, delete_older_than, give_back
@@ -143,18 +143,26 @@ class Casebook:
         `since` is the first time and `until` the one behind the last at which a call may
         have been changed; -1 as limit is none.
         """
-        first, behind = (None if bound is None else milliseconds(bound) for bound in (since, until))
+        first, behind = _span(since, until)
         return tuple(map(head_of, self._database.heads(patterns(search), first, behind, limit, offset)))
 
-    def ids(self) -> tuple[str, ...]:
-        """Return the ids of all calls, changed last first: what is needed to read them one by one."""
-        return tuple(self._database.ids())
+    def ids(
+        self,
+        search: str = "",
+        since: datetime | None = None,
+        until: datetime | None = None,
+        limit: int = -1,
+    ) -> tuple[list[str], set[Outcome | None]]:
+        """Return the ids of the calls that `heads` returns, and which outcomes they have.
+
+        That is what is needed to read them one by one, however many they are.
+        """
+        ids, outcomes = self._database.ids(patterns(search), *_span(since, until), limit)
+        return ids, {outcome for outcome in (None, *Outcome) if outcome in outcomes}
 
     def count(self, since: datetime | None = None, until: datetime | None = None) -> int:
         """Return how many calls were last changed from one time on and before another."""
-        return self._database.count(
-            *(None if bound is None else milliseconds(bound) for bound in (since, until))
-        )
+        return self._database.count(*_span(since, until))
 
     def read(self, call: str) -> StoredCall:
         """Return a whole call; raises NoSuchCall."""
@@ -308,6 +316,13 @@ def _attaching(course: Course, ticket: str | None, versions: str | None, note: s
         yield Attached(
             course.ticket if ticket is None else ticket, course.versions if versions is None else versions
         )
+
+
+def _span(since: datetime | None, until: datetime | None) -> tuple[int | None, int | None]:
+    return (
+        None if since is None else milliseconds(since),
+        None if until is None else milliseconds(until),
+    )
 
 
 def _size(rows: Sequence[ActRow]) -> int:

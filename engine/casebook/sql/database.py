@@ -151,9 +151,22 @@ class Database:
         query = f"SELECT {_HEAD} FROM call {where} {_LATEST_FIRST} LIMIT ? OFFSET ?"
         return self._rows(query, *values, limit, offset)
 
-    def ids(self) -> list[str]:
-        """Return the ids of all calls, changed last first."""
-        return [row[0] for row in self._rows(f"SELECT id FROM call {_LATEST_FIRST}")]
+    def ids(
+        self,
+        patterns: Sequence[str] = (),
+        since: int | None = None,
+        until: int | None = None,
+        limit: int = -1,
+    ) -> tuple[list[str], set[str | None]]:
+        """Return the ids of the calls that `heads` returns, and which outcomes they have."""
+        where, values = _within(since, until, patterns)
+        query = f"SELECT id, outcome FROM call {where} {_LATEST_FIRST} LIMIT ?"
+        ids, outcomes = list[str](), set[str | None]()
+        with telling_trouble():
+            for call, outcome in self._connection.execute(query, (*values, limit)):
+                ids.append(call)
+                outcomes.add(outcome)
+        return ids, outcomes
 
     def going_on(self, limit: int) -> list[Found]:
         """Return the calls that an instance holds or held and that have not ended, changed last first."""

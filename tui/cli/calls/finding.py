@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from datetime import datetime
 
+from engine.calls.course import Outcome
 from engine.casebook.calls import CallHead
 from engine.casebook.casebook import Casebook
 
@@ -16,6 +17,16 @@ def find_calls(book: Casebook, typed: str, limit: int) -> tuple[CallHead, ...]:
 
     2026-11 and 2026-11-03 stand for the time in which a call was changed last, here.
     """
+    return book.heads(*_meant(typed), limit)
+
+
+def find_ids(book: Casebook, typed: str, limit: int) -> tuple[list[str], set[Outcome | None]]:
+    """Return the ids of the calls that `find_calls` returns, and which outcomes they have."""
+    return book.ids(*_meant(typed), limit)
+
+
+def _meant(typed: str) -> tuple[str, datetime | None, datetime | None]:
+    """Return the words that are typed, and the time in which a call has to be changed last."""
     words, since, until = [], None, None
     for word in typed.split():
         span = _span(word)
@@ -24,7 +35,7 @@ def find_calls(book: Casebook, typed: str, limit: int) -> tuple[CallHead, ...]:
         else:
             since = max(since or span[0], span[0])
             until = min(until or span[1], span[1])
-    return book.heads(" ".join(words), since, until, limit)
+    return " ".join(words), since, until
 
 
 def _span(word: str) -> tuple[datetime, datetime] | None:

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import islice
 from typing import Any
 
+from engine.calls.course import Outcome
 from engine.casebook.calls import CallHead
 from kb.model import Pack
 from kb.text import shortened
-from tui.cli.calls.finding import find_calls
+from tui.cli.calls.finding import find_ids
 from tui.cli.calls.numbers import number
 from tui.cli.calls.opening import SHORT, opened
-from tui.cli.console import show, show_json, tell
+from tui.cli.calls.reading import heads_of
+from tui.cli.console import show_pieces, tell
 from tui.cli.loading import load
 from tui.cli.options import Options
+from tui.cli.pieces import json_pieces
 from tui.report.layout import cells
 from tui.words.call import fill
 from tui.words.calls import CALLS, OUTCOMES
@@ -28,17 +31,16 @@ _MOST_CAUSES = 20
 def run(options: Options) -> bool:
     """Print the calls that have every word of the search; raises CannotRun."""
     limit = number("--limit", options.values["limit"], least=1)
-    search = " ".join(options.arguments)
     with opened(options.casebook) as book:
-        heads = find_calls(book, search, limit)
-    if options.values["format"] == "json":
-        show_json({"format": 1, "calls": [head_json(head) for head in heads]})
-        return True
-    wording = Wording(load(options.pack), options.language)
-    if heads:
-        show("\n".join(_lines(wording, heads)))
-    else:
-        tell(CALLS["none"], options.language)
+        ids, outcomes = find_ids(book, " ".join(options.arguments), limit)
+        heads = heads_of(book, ids)
+        if options.values["format"] == "json":
+            show_pieces(json_pieces(1, map(head_json, heads)), is_json=True)
+        elif ids:
+            wording = Wording(load(options.pack), options.language)
+            show_pieces(_lines(wording, heads, outcomes))
+        else:
+            tell(CALLS["none"], options.language)
     return True
 
 
@@ -71,12 +73,16 @@ def in_short(text: str) -> str:
     return shortened(text, _LONGEST)
 
 
-def _lines(wording: Wording, heads: tuple[CallHead, ...]) -> Iterator[str]:
-    outcomes = [fill(OUTCOMES[head.outcome or "going-on"], wording.language) for head in heads]
-    widest = max(map(cells, outcomes))
-    for head, outcome in zip(heads, outcomes, strict=True):
+def _lines(wording: Wording, heads: Iterable[CallHead], outcomes: Iterable[Outcome | None]) -> Iterator[str]:
+    widest = max((cells(_outcome(wording, outcome)) for outcome in outcomes), default=0)
+    for head in heads:
+        outcome = _outcome(wording, head.outcome)
         padded = outcome + " " * (widest - cells(outcome))
         when = f"{head.changed.astimezone():%Y-%m-%d %H:%M}"
         causes = cause_titles(wording.pack, wording, head)
         rest = (part for part in (head.ticket, head.about, causes, head.note) if part)
-        yield "  ".join((head.id[:SHORT], when, padded, *map(in_short, rest))).rstrip()
+        yield "  ".join((head.id[:SHORT], when, padded, *map(in_short, rest))).rstrip() + "\n"
+
+
+def _outcome(wording: Wording, outcome: Outcome | None) -> str:
+    return fill(OUTCOMES[outcome or "going-on"], wording.language)

@@ -53,6 +53,9 @@ def opened(explicit: Path | None, make: bool = False) -> Iterator[Casebook]:
         raise CannotRun(CALLS["gone"]) from trouble
     except CallOpen as trouble:
         raise CannotRun(CALLS["open"]) from trouble
+    except BrokenPipeError:
+        # Whoever read what is printed has gone: that is no trouble with the casebook.
+        raise
     except (OSError, ValueError) as trouble:
         why = clean_line(getattr(trouble, "strerror", None) or str(trouble))
         raise CannotRun(filled(CALLS["cannot-open"], why=why)) from trouble
