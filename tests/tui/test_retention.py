@@ -11,6 +11,8 @@ from textual.pilot import Pilot
 
 from engine.casebook import deleting
 from engine.casebook.calls import StoredCall
+from engine.casebook.sql.database import Database, Place
+from engine.casebook.trouble import CasebookTrouble, Trouble
 from kb.model import Language
 from tests.casebook.running import PATIENCE
 from tests.export.calls import ESCALATED, SOLVED, stored
@@ -64,6 +66,33 @@ def test_a_clock_that_no_earlier_call_bears_out_deletes_nothing(
 
     played(app, scenario)
     assert len(ids(file)) == len(calls)
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("en", "The disk is full; calls deleted: 1 of 3"),
+        ("ko", "디스크가 가득 찼습니다. 삭제한 통화: 3건 중 1건"),
+    ],
+)
+def test_trouble_while_old_calls_are_deleted_says_how_many_are_gone(
+    file: Path, language: Language, said: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    older_than, times = Database.older_than, iter(range(1))
+
+    def fails(database: Database, before: int, behind: Place, most: int) -> list[tuple[Place, str]]:
+        if next(times, None) is None:
+            raise CasebookTrouble(Trouble.FULL)
+        return older_than(database, before, behind, most)
+
+    monkeypatch.setattr(deleting, "PIECE", 0.0)
+    monkeypatch.setattr(Database, "older_than", fails)
+
+    async def scenario(pilot: Pilot[None]) -> None:
+        assert said in await does(pilot)
+
+    played(keeping_app(file, language, calls=(recent(1), *OLD), settings=KEEP), scenario)
+    assert len(ids(file)) == 3
 
 
 def test_a_call_dated_in_the_future_is_told_where_old_ones_are_deleted(file: Path) -> None:
