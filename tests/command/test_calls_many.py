@@ -17,7 +17,7 @@ from engine.calls.call import Noted
 from engine.calls.course import Attached, Ended, Named, Outcome
 from engine.casebook.calls import StoredCall
 from engine.casebook.casebook import Casebook
-from engine.casebook.documented import documented_words
+from engine.redaction.documented import documented_words
 from tests.command.running import run
 from tests.command.test_calls_asked import asked
 from tests.export.calls import BEGAN, ESCALATED, SOLVED, a_casebook, pack, stored

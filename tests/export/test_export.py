@@ -13,9 +13,9 @@ import pytest
 from engine.calls.course import Drafted, Typed
 from engine.casebook.calls import StoredCall
 from engine.casebook.codec import decode_call, encode_call
-from engine.casebook.documented import documented_words
-from engine.casebook.redaction import redact
 from engine.casebook.sharing import texts_of, with_texts
+from engine.redaction.documented import documented_words
+from engine.redaction.redact import redact
 from kb.model import LANGUAGES, Language
 from tests.export.calls import ESCALATED, NOTE, SECRETS, SOLVED, pack, stored
 from tests.project.tree import ROOT

@@ -11,9 +11,9 @@ from engine.calls.course import course_of
 from engine.casebook.calls import StoredCall
 from engine.casebook.gist import reread
 from engine.casebook.progress import Progress
-from engine.casebook.redaction import Replacement, redact
 from engine.casebook.sharing import following, texts_of, with_texts
-from engine.casebook.staying import Similar, find_similar
+from engine.redaction.redact import Replacement, redact
+from engine.redaction.staying import Similar, find_similar
 from kb.frozen import frozen
 from kb.text import clean, clean_line
 from tui.call.session import Session, resumed

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Hashable, Iterable, Iterator
 from typing import Any, Generic, TypeVar
 
-from engine.casebook.kinds import Kind, Look
+from engine.redaction.kinds import Kind, Look
 from kb.model import Text
 from tui.export.document import Document
 from tui.export.preview import in_short, kind_title, similar_line, typed_lines

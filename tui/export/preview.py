@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import islice
 
-from engine.casebook.kinds import Kind, Look
-from engine.casebook.redaction import Replacement
+from engine.redaction.kinds import Kind, Look
+from engine.redaction.redact import Replacement
 from kb.model import Language
 from kb.text import clean_line
 from tui.export.document import Document

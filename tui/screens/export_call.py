@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from engine.casebook.casebook import Casebook
-from engine.casebook.documented import documented_words
 from engine.casebook.progress import Progress
+from engine.redaction.documented import documented_words
 from kb.model import Language
 from kb.text import clean_line
 from tui.actions.keymap import bindings

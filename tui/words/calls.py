@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from engine.casebook.kinds import Kind, Look
+from engine.redaction.kinds import Kind, Look
 from kb.model import Text
 
 OUTCOMES = {

@@ -9,8 +9,8 @@ from pathlib import Path
 
 from engine.casebook.calls import StoredCall
 from engine.casebook.casebook import Casebook
-from engine.casebook.documented import documented_words
 from engine.casebook.place import belongs_to, casebook_file
+from engine.redaction.documented import documented_words
 from kb.text import clean_line
 from tui.cli.calls.asking import agreed
 from tui.cli.calls.opening import ALL, call_named, call_wanted, opened

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
-from engine.casebook.hosts import (
+from engine.casebook.progress import Progress
+from engine.redaction.hosts import (
     Ground,
     canonical,
     is_distinctive,
@@ -18,12 +19,11 @@ from engine.casebook.hosts import (
     short_name,
     tells_nothing,
 )
-from engine.casebook.joints import split_secrets
-from engine.casebook.kinds import Kind
-from engine.casebook.plain import Plain
-from engine.casebook.progress import Progress
-from engine.casebook.readings import plainly, readings
-from engine.casebook.secrets import (
+from engine.redaction.joints import split_secrets
+from engine.redaction.kinds import Kind
+from engine.redaction.plain import Plain
+from engine.redaction.readings import plainly, readings
+from engine.redaction.secrets import (
     PLACEHOLDER,
     Names,
     Secret,

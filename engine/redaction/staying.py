@@ -6,14 +6,14 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
-from engine.casebook.addresses import is_netmask, v4
-from engine.casebook.hosts import is_made_of, is_term, tells_nothing
-from engine.casebook.kinds import Look
-from engine.casebook.places.boxes import find_boxes
-from engine.casebook.places.doubtful import DOUBTFUL
-from engine.casebook.readings import plainly
-from engine.casebook.secrets import PLACEHOLDER
-from engine.casebook.shapes import matches
+from engine.redaction.addresses import is_netmask, v4
+from engine.redaction.hosts import is_made_of, is_term, tells_nothing
+from engine.redaction.kinds import Look
+from engine.redaction.places.boxes import find_boxes
+from engine.redaction.places.doubtful import DOUBTFUL
+from engine.redaction.readings import plainly
+from engine.redaction.secrets import PLACEHOLDER
+from engine.redaction.shapes import matches
 from kb.frozen import frozen
 
 MOST = 100

@@ -8,7 +8,7 @@ from binascii import Error
 from collections.abc import Iterator
 from html import unescape
 
-from engine.casebook.plain import Fold
+from engine.redaction.plain import Fold
 from kb.text import clean
 
 _ENTITY = re.compile(r"&(?:#[0-9]{1,7};?|#[xX][0-9A-Fa-f]{1,6};?|[A-Za-z][A-Za-z0-9]{1,31};)")

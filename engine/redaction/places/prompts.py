@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from engine.casebook.places.parts import NAME, NAMES
-from engine.casebook.shapes import Shape, opening, shape
+from engine.redaction.places.parts import NAME, NAMES
+from engine.redaction.shapes import Shape, opening, shape
 
 _COUNTED = r"(?i:serial|case|ticket|bug|order|line|item|port|rule|step|part|model|phone)"
 """What a number sign stands behind that is no prompt."""

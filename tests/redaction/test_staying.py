@@ -6,13 +6,13 @@ from pathlib import Path
 
 import pytest
 
-from engine.casebook.documented import documented_words
-from engine.casebook.kinds import Kind, Look
-from engine.casebook.redaction import redact
-from engine.casebook.staying import Similar, find_similar
-from tests.casebook.planted import DOCUMENTED, REAL, redacted
+from engine.redaction.documented import documented_words
+from engine.redaction.kinds import Kind, Look
+from engine.redaction.redact import redact
+from engine.redaction.staying import Similar, find_similar
 from tests.export.calls import pack
 from tests.project.tree import ROOT
+from tests.redaction.planted import DOCUMENTED, REAL, redacted
 
 
 def test_encoded_text_that_stays_is_told() -> None:

@@ -10,13 +10,13 @@ from hypothesis import strategies as st
 
 from engine.calls.call import Answered, Noted
 from engine.calls.course import Act, Attached, Named
-from engine.casebook.documented import documented_words
 from engine.casebook.gist import MAX_WORDS
-from engine.casebook.redaction import redact
-from tests.casebook.planted import DOCUMENTED, REAL_LINES, mail, serial, v4, v6
-from tests.casebook.planted import redacted as redacted_text
+from engine.redaction.documented import documented_words
+from engine.redaction.redact import redact
 from tests.evidence.pastes import STATUS
 from tests.export.calls import pack, pasted, stored
+from tests.redaction.planted import DOCUMENTED, REAL_LINES, mail, serial, v4, v6
+from tests.redaction.planted import redacted as redacted_text
 from tui.export.document import redacted
 from tui.export.formats import written
 from tui.words.wording import Wording

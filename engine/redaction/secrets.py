@@ -6,12 +6,12 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping
 
-from engine.casebook.addresses import Address, find_addresses
-from engine.casebook.hosts import Ground, NamedHost, find_full_names
-from engine.casebook.kinds import Kind
-from engine.casebook.named import find_named
-from engine.casebook.readings import plainly
-from engine.casebook.shapes import Shape, matches, opening, shape, small_letters, together
+from engine.redaction.addresses import Address, find_addresses
+from engine.redaction.hosts import Ground, NamedHost, find_full_names
+from engine.redaction.kinds import Kind
+from engine.redaction.named import find_named
+from engine.redaction.readings import plainly
+from engine.redaction.shapes import Shape, matches, opening, shape, small_letters, together
 from kb.frozen import frozen
 
 PLACEHOLDER = re.compile(rf"(?<![A-Za-z0-9])({'|'.join(Kind)})-([1-9][0-9]{{0,5}})(?![A-Za-z0-9])")

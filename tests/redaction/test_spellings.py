@@ -11,9 +11,9 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from engine.casebook.readings import readings
-from engine.casebook.redaction import redact
-from tests.casebook.planted import (
+from engine.redaction.readings import readings
+from engine.redaction.redact import redact
+from tests.redaction.planted import (
     ENCODINGS,
     REAL_LINES,
     SMALL,

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from engine.casebook.places.parts import NAME, NAMES, V4
-from engine.casebook.shapes import opening, shape
+from engine.redaction.places.parts import NAME, NAMES, V4
+from engine.redaction.shapes import opening, shape
 
 _EXTENSIONS = (
     r"(?:8bitmime|size|pipelining|starttls|dsn|help|enhancedstatuscodes|chunking|binarymime|smtputf8|auth|etrn"

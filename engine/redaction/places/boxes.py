@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from engine.casebook.places.parts import V4
-from engine.casebook.shapes import small_letters
+from engine.redaction.places.parts import V4
+from engine.redaction.shapes import small_letters
 from kb.frozen import frozen
 
 _KINDS = ("esa", "sma", "wsa")

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from engine.casebook.places.parts import HANGUL_NAME, LIST, NAME, V4
-from engine.casebook.shapes import opening, shape
+from engine.redaction.places.parts import HANGUL_NAME, LIST, NAME, V4
+from engine.redaction.shapes import opening, shape
 
 _LABELS = (
     r"(?:(?<![A-Za-z0-9])host(?:[ _-]?name)?|\bmachine[ _]?name|\bVM name|\bserver[ _]?name|\bdomain|\bFQDN"

@@ -6,8 +6,8 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
-from engine.casebook.encodings import soft_breaks
-from engine.casebook.plain import Fold
+from engine.redaction.encodings import soft_breaks
+from engine.redaction.plain import Fold
 
 _END = r"\n[> \t]{0,8}"
 _BROKEN = re.compile(

@@ -11,10 +11,10 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
-from engine.casebook.encodings import base64, named_signs, numbered_marks, numbered_signs
-from engine.casebook.plain import Fold, Plain
-from engine.casebook.shapes import Shape, matches, together
-from engine.casebook.wraps import broken_lines
+from engine.redaction.encodings import base64, named_signs, numbered_marks, numbered_signs
+from engine.redaction.plain import Fold, Plain
+from engine.redaction.shapes import Shape, matches, together
+from engine.redaction.wraps import broken_lines
 
 _DEPTH = 3
 """So many times what was decoded is decoded again."""

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from engine.casebook.places.parts import NAME, NAMES, TYPED, V4
-from engine.casebook.shapes import opening, shape
+from engine.redaction.places.parts import NAME, NAMES, TYPED, V4
+from engine.redaction.shapes import opening, shape
 
 _TRACES = "traceroute traceroute6 tracert tracepath tracepath6 mtr".split()
 _COMMAND_NAMES = ["telnet", "ping", "ping6", *_TRACES, "nslookup", "nmap", "dig", "ssh", "nc"]

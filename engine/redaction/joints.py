@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 
-from engine.casebook.kinds import Kind
-from engine.casebook.secrets import Names, Secret, find_names, look_at
+from engine.redaction.kinds import Kind
+from engine.redaction.secrets import Names, Secret, find_names, look_at
 
 _NEAR = 256
 """So many characters on both sides are looked at, of one line each."""

@@ -9,7 +9,7 @@ from ipaddress import IPv4Address, IPv6Address
 
 from hypothesis import strategies as st
 
-from engine.casebook.redaction import redact
+from engine.redaction.redact import redact
 from tests.evidence.mail_log import ERROR, NO_CERTIFICATE, OPENED, log
 from tests.evidence.pastes import SEED, TRANSCRIPTS
 

@@ -5,15 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from engine.casebook.hosts import Ground, NamedHost, is_service, is_term, tells_nothing
-from engine.casebook.places.boxes import find_boxes
-from engine.casebook.places.commands import COMMANDS, ERRORS, OUTPUT
-from engine.casebook.places.labels import LABELS
-from engine.casebook.places.mails import CERTIFICATES, GREETINGS, HEADERS, LOGS, ROUTES
-from engine.casebook.places.parts import HANGUL_NAME, NAME
-from engine.casebook.places.prompts import ANSWERS, AT_PROMPTS
-from engine.casebook.places.roles import NUMBERED
-from engine.casebook.shapes import matches, together
+from engine.redaction.hosts import Ground, NamedHost, is_service, is_term, tells_nothing
+from engine.redaction.places.boxes import find_boxes
+from engine.redaction.places.commands import COMMANDS, ERRORS, OUTPUT
+from engine.redaction.places.labels import LABELS
+from engine.redaction.places.mails import CERTIFICATES, GREETINGS, HEADERS, LOGS, ROUTES
+from engine.redaction.places.parts import HANGUL_NAME, NAME
+from engine.redaction.places.prompts import ANSWERS, AT_PROMPTS
+from engine.redaction.places.roles import NUMBERED
+from engine.redaction.shapes import matches, together
 
 _PLACES = (
     (Ground.SURE, together(*AT_PROMPTS)),

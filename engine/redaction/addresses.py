@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from ipaddress import AddressValueError, IPv4Address, IPv6Address
 
-from engine.casebook.shapes import matches, opening, shape, together
+from engine.redaction.shapes import matches, opening, shape, together
 from kb.frozen import frozen
 
 _V4 = re.compile(r"(?<![0-9])(?<![0-9]\.)(?:[0-9]{1,3}\.){3}[0-9]{1,3}(?![0-9])")

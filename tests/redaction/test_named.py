@@ -9,13 +9,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from engine.casebook.documented import documented_words
-from engine.casebook.kinds import Look
-from engine.casebook.redaction import redact
-from engine.casebook.secrets import PLACEHOLDER
-from engine.casebook.staying import find_similar
-from tests.casebook.planted import DIGITS, DOCUMENTED, REAL_LINES, SMALL, as_typed, redacted, text_of
+from engine.redaction.documented import documented_words
+from engine.redaction.kinds import Look
+from engine.redaction.redact import redact
+from engine.redaction.secrets import PLACEHOLDER
+from engine.redaction.staying import find_similar
 from tests.export.calls import pack
+from tests.redaction.planted import DIGITS, DOCUMENTED, REAL_LINES, SMALL, as_typed, redacted, text_of
 
 DIALOGS = [
     "esa> sethostname {}",

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from contextlib import suppress
 from enum import Enum
 
-from engine.casebook.places.roles import FILE_ENDINGS
-from engine.casebook.shapes import Shape, matches, together
+from engine.redaction.places.roles import FILE_ENDINGS
+from engine.redaction.shapes import Shape, matches, together
 from kb.frozen import frozen
 
 _LETTERS = "A-Za-zÀ-ÖØ-öø-ɏ"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from engine.casebook.shapes import shape
+from engine.redaction.shapes import shape
 
 FILE_ENDINGS = frozenset(
     "txt log logs xml yaml yml csv tar gz tgz bz2 xz 7z cfg conf config json html htm pdf doc docx xls xlsx "

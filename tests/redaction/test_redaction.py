@@ -10,9 +10,9 @@ import pytest
 from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
-from engine.casebook.redaction import Redacted, redact
-from engine.casebook.secrets import PLACEHOLDER
-from tests.casebook.planted import DOCUMENTED, REAL, REAL_LINES, around, as_typed, redacted, secret
+from engine.redaction.redact import Redacted, redact
+from engine.redaction.secrets import PLACEHOLDER
+from tests.redaction.planted import DOCUMENTED, REAL, REAL_LINES, around, as_typed, redacted, secret
 
 
 @given(secret, as_typed, around, st.sampled_from(REAL_LINES), st.sampled_from(REAL_LINES))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from engine.casebook.shapes import shape, together
+from engine.redaction.shapes import shape, together
 
 _NAME = r"([A-Za-z][\w.-]{0,62})"
 _ROLE = "(?:호스트|서버|장비)"

@@ -1,0 +1,1 @@
+"""Redaction: what a text holds of hosts, addresses and the like, and the placeholders that take its place."""
