@@ -121,6 +121,20 @@ def test_a_list_of_words_that_cannot_be_used_is_one_line(
     assert (language == "ko") == any("가" <= sign <= "힣" for sign in result.stderr)
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="there are no pipes with a name")
+@pytest.mark.parametrize("what", ["folder", "pipe"])
+def test_a_folder_or_pipe_in_place_of_an_own_file_is_told_and_not_waited_for(
+    what: str, book: Path, templates: Path
+) -> None:
+    make = os.mkfifo if what == "pipe" else Path.mkdir
+    make(templates / "call.md")
+    make(templates.parent / "more.txt")
+    for options in ((), ("--words", templates.parent / "more.txt", "--format", "json")):
+        result = calls(book, "export", "last", "--yes", *options)
+        assert (result.code, result.stdout, result.stderr.count("\n")) == (2, "", 1)
+        assert f"{'more.txt' if options else 'call.md'} is no plain file" in result.stderr
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="links need a right there")
 def test_a_list_of_words_on_a_disk_that_is_not_there_is_not_passed_over(book: Path, templates: Path) -> None:
     (templates.parent / "words.txt").symlink_to(templates / "unmounted" / "words.txt")

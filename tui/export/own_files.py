@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from codecs import BOM_UTF8
 from pathlib import Path
+from stat import S_ISREG
 
 from kb.model import Text
 from kb.text import clean_line
@@ -17,6 +18,9 @@ MAX_BYTES = 256 * 1024
 def read_own(file: Path) -> str | None:
     """Return the text of a file in UTF-8, None where there is no such file; raises CannotRun."""
     try:
+        # Opening a pipe that nobody writes to would wait for ever.
+        if not S_ISREG(file.stat().st_mode):
+            raise CannotRun(_told("no-plain-file", file))
         with file.open("rb") as stream:
             data = stream.read(MAX_BYTES + 1)
     except (FileNotFoundError, NotADirectoryError) as trouble:

@@ -7,6 +7,10 @@ from kb.model import Text
 OWN_FILES = {
     "missing": Text("{file}: there is no such file", "{file}: 파일이 없습니다"),
     "unreadable": Text("{file}: cannot be read: {why}", "{file}: 읽을 수 없습니다: {why}"),
+    "no-plain-file": Text(
+        "{file} is no plain file (a folder, a pipe or a device)",
+        "{file}: 일반 파일이 아닙니다(폴더, 파이프 또는 장치)",
+    ),
     "too-large": Text("{file}: is larger than {size} KiB", "{file}: {size} KiB보다 큽니다"),
     "not-utf-8": Text(
         "{at}: is not UTF-8 text; save the file in this encoding",
