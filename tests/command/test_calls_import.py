@@ -21,9 +21,12 @@ from engine.casebook.calls import StoredCall
 from engine.casebook.casebook import Casebook
 from engine.casebook.codec import decode_call
 from engine.casebook.merging import Merged
+from engine.casebook.trouble import CasebookTrouble, Trouble
 from tests.command.running import Result, run
 from tests.export.calls import BEGAN, ESCALATED, SOLVED, a_casebook, stored
 from tui.cli.calls import arriving, progress
+from tui.words.calls import NOT_JSON
+from tui.words.casebook import TROUBLES
 
 MANY = 12
 CALLS = tuple(
@@ -98,8 +101,8 @@ class TestABrokenFile:
         result = bring(book, cut)
         assert (result.code, result.stdout) == (2, "")
         assert result.stderr == (
-            f"pvo-advisor: {at}: is not JSON: Unterminated string starting at; brought in before that: "
-            "added: 5, extended: 0, the same: 0, kept apart: 0, open elsewhere: 0\n"
+            f"pvo-advisor: {at}: is not JSON: the string that begins here has no end; "
+            "brought in before that: added: 5, extended: 0, the same: 0, kept apart: 0, open elsewhere: 0\n"
         )
         assert ids(book) == ids_of(*LATEST_FIRST[:5])
         again = bring(book, text, "--format", "json").json
@@ -108,8 +111,8 @@ class TestABrokenFile:
     @pytest.mark.parametrize(
         ("behind", "says"),
         [
-            ("x", "Extra data"),
-            (',"format": 1}', "Extra data"),
+            ("x", "something stands behind its end"),
+            (',"format": 1}', "something stands behind its end"),
         ],
     )
     def test_what_stands_behind_the_calls_is_told_and_they_are_in(
@@ -143,7 +146,10 @@ class TestABrokenFile:
 
     def test_in_korean(self, book: Path, text: str) -> None:
         stderr = bring(book, text[:-2], "--lang", "ko").stderr
-        assert "JSON 형식이 아닙니다: Expecting ',' delimiter. 그 전까지 가져온 통화: 추가: 12, " in stderr
+        assert (
+            "JSON 형식이 아닙니다: 쉼표(,)나 닫는 괄호가 있어야 합니다. 그 전까지 가져온 통화: 추가: 12, "
+            in stderr
+        )
 
 
 class TestCtrlC:
@@ -200,6 +206,46 @@ def test_others_write_between_two_pieces(book: Path, text: str, monkeypatch: pyt
     assert bring(book, text).code == 0
     other.close()
     assert lengths == list(range(2, MANY + 2))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "{",
+        '{"format"',
+        '{"format": 1',
+        '{"format": 1, "calls": ["',
+        r'["\x"]',
+        r'["\uXXXX"]',
+        '["\n"]',
+        "[1 2]",
+        '{"format": 1, "calls": []}]',
+    ],
+)
+def test_every_fault_is_told_in_both_languages(text: str, book: Path) -> None:
+    english, korean = (bring(book, text, "--lang", language).stderr for language in ("en", "ko"))
+    assert english.startswith("pvo-advisor: -:")
+    told = next(both for both in NOT_JSON.values() if english.endswith(f": is not JSON: {both.en}\n"))
+    assert korean.endswith(f": JSON 형식이 아닙니다: {told.ko}\n")
+
+
+def test_trouble_with_the_disk_says_how_far_it_came(
+    book: Path, text: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    bring_in = Casebook.bring_in
+
+    def full(book: Casebook, call: StoredCall) -> Merged:
+        if call.head.id == LATEST_FIRST[5].head.id:
+            raise CasebookTrouble(Trouble.FULL, "")
+        return bring_in(book, call)
+
+    monkeypatch.setattr(Casebook, "bring_in", full)
+    result = bring(book, text)
+    assert (result.code, result.stdout, result.stderr.count("\n")) == (2, "", 1)
+    assert TROUBLES[Trouble.FULL].en in result.stderr
+    assert "; brought in before that: added: 4, " in result.stderr
+    assert ids(book) == ids_of(*LATEST_FIRST[:4])
 
 
 class TestAFaultyCall:

@@ -151,6 +151,27 @@ CALLS = {
     ),
 }
 
+NOT_JSON = {
+    "Expecting value": Text("a value should stand here", "값이 있어야 합니다"),
+    "Expecting property name enclosed in double quotes": Text(
+        "a key in double quotes should stand here", "큰따옴표로 묶은 키가 있어야 합니다"
+    ),
+    "Expecting ':' delimiter": Text("a colon should stand here", "콜론(:)이 있어야 합니다"),
+    "Expecting ',' delimiter": Text(
+        "a comma or a closing bracket should stand here", "쉼표(,)나 닫는 괄호가 있어야 합니다"
+    ),
+    "Unterminated string starting at": Text(
+        "the string that begins here has no end", "여기서 시작하는 문자열이 끝나지 않습니다"
+    ),
+    "Invalid control character at": Text(
+        "a control character stands in a string", "문자열에 제어 문자가 있습니다"
+    ),
+    "Invalid \\escape": Text("there is no such escape", "없는 이스케이프입니다"),
+    "Invalid \\uXXXX escape": Text("there is no such escape", "없는 이스케이프입니다"),
+    "Extra data": Text("something stands behind its end", "끝난 뒤에 내용이 더 있습니다"),
+}
+"""What is wrong with JSON, by what Python says of it."""
+
 IMPORT = {
     "which": Text("name the file to bring in, or -", "가져올 파일 또는 -를 지정하십시오"),
     "no-json": Text("{at}: is not JSON: {why}", "{at}: JSON 형식이 아닙니다: {why}"),

@@ -7,14 +7,14 @@ from typing import Any
 
 from engine.casebook.calls import StoredCall
 from engine.casebook.codec import NotRead, decode_call
-from kb.model import Language
+from kb.model import Language, Text
 from kb.text import clean_line
 from tui.cli.calls.progress import Progress
 from tui.cli.calls.source import Source
 from tui.cli.console import CannotRun, filled, tell
 from tui.cli.json_reader import JsonFault, JsonReader, Unread
 from tui.export.formats import FORMAT
-from tui.words.calls import IMPORT
+from tui.words.calls import IMPORT, NOT_JSON
 
 LONGEST = 1 << 28
 """So many characters a call may have, with all that stands beside it in the export."""
@@ -74,8 +74,7 @@ class Arriving:
             raise self._no_export() from trouble
         except JsonFault as fault:
             if not source.is_cut:
-                at = f"{source.name}:{fault.line}:{fault.column}"
-                raise CannotRun(filled(IMPORT["no-json"], at=at, why=str(fault))) from fault
+                raise CannotRun(_no_json(source.name, fault)) from fault
         if source.is_cut:
             line, column = reader.at_end()
             raise CannotRun(filled(IMPORT["no-text"], at=f"{source.name}:{line}:{column}"))
@@ -119,6 +118,12 @@ class Arriving:
 
     def _no_export(self) -> CannotRun:
         return CannotRun(filled(IMPORT["no-export"], file=self._source.name, format=FORMAT))
+
+
+def _no_json(name: str, fault: JsonFault) -> Text:
+    at, said = f"{name}:{fault.line}:{fault.column}", str(fault).rstrip(": ")
+    why, told = NOT_JSON.get(said, Text(said, said)), IMPORT["no-json"]
+    return Text(told.en.format(at=at, why=why.en), told.ko.format(at=at, why=why.ko))
 
 
 def _is_format(value: object) -> bool:
