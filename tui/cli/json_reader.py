@@ -193,8 +193,10 @@ class JsonReader:
         """Drop what was read, and get as much again as is left, so that reading anew costs little."""
         self._line, self._column = self._place(self._at)
         parts = [self._text[self._at :]]
-        self._at = 0
-        wanted = max(1, min(len(parts[0]), self._longest + 1))
+        # A long value is not to be held more often than needed.
+        self._text, self._at = "", 0
+        left = len(parts[0])
+        wanted = max(1, min(left, self._longest + _EDGE + 1 - left))
         for piece in self._pieces:
             parts.append(piece)
             wanted -= len(piece)
