@@ -143,7 +143,7 @@ class Advisor(App[None], inherit_bindings=False):
 
     def ask_line(
         self,
-        asked: str,
+        asked: Text,
         offered: str,
         then: Callable[[str | None], None],
         checked: Callable[[str], str] = str.strip,

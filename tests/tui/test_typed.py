@@ -87,6 +87,28 @@ def test_what_was_emptied_waits_no_more(place: Place) -> None:
     assert "not taken" not in shown
 
 
+@pytest.mark.parametrize("last", ["escape", "enter"])
+def test_a_note_that_was_emptied_waits_no_more_whichever_key_ends_its_page(last: str) -> None:
+    app = sample_app()
+    press(app, "t", "1", "escape", "t", "ctrl+u", last)
+    assert app.view.session.course == Course()
+
+
+@pytest.mark.parametrize(
+    ("keys", "asked"),
+    [
+        (("s", *"port", "enter", "1"), ("Quarantine port: which value?", "격리 포트: 값을 입력하십시오")),
+        (("p", "f9"), ("Which file? Type its path.", "어떤 파일입니까? 경로를 입력하십시오.")),
+    ],
+)
+def test_what_a_line_asks_for_is_asked_in_the_other_language_while_it_is_typed(
+    keys: Sequence[str], asked: tuple[str, str]
+) -> None:
+    shown = flat(press(sample_app("en", DISPUTED), *keys, "1", "f7"))
+    assert asked[1] in shown
+    assert asked[0] not in shown
+
+
 def test_names_of_files_and_words_to_search_for_are_no_part_of_the_call() -> None:
     app = sample_app()
     press(app, "p", "f9", *"file", "escape", "escape", "s", *"sma", "escape")

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from engine.calls.course import value_line
-from kb.model import Finding, ValueKind
+from kb.model import Finding, Text, ValueKind
 from tui.call import session as calls
 from tui.call.session import Session
 from tui.page.page import Page
 from tui.safe import safe
+from tui.words.call import WORDS, fill
 
 
 class Asking(Page[Session]):
@@ -62,7 +63,8 @@ class Asking(Page[Session]):
 
             return answered(self.view.session.pack, finding.id, value).value
 
-        title = self.view.word("value-ask", title=self.view.text(finding.title))
+        ask, title = WORDS["value-ask"], finding.title
+        asked = Text(fill(ask, "en", title=title.en), fill(ask, "ko", title=title.ko))
         # What is typed into a copy of the call does not belong to the call.
         line = None if self.view.trial else value_line(finding.id)
-        self.advisor.ask_line(title, finding.default or "", typed, checked, line)
+        self.advisor.ask_line(asked, finding.default or "", typed, checked, line)

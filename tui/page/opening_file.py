@@ -23,7 +23,7 @@ def ask_for_file(page: Page[Any], named: Callable[[str], None]) -> None:
         if path:
             named(path)
 
-    page.advisor.ask_line(fill(PASTE["file-ask"], page.view.language), "", entered)
+    page.advisor.ask_line(PASTE["file-ask"], "", entered)
 
 
 def text_of_file(path: str) -> tuple[str, str]:

@@ -8,6 +8,7 @@ from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.widgets import Input
 
+from kb.model import Text
 from tui.actions.keymap import bindings
 from tui.cli.console import CannotRun
 from tui.page.page import Page, View
@@ -32,7 +33,7 @@ class EntryPage(Page[str]):
     def __init__(
         self,
         view: View,
-        asked: str,
+        asked: Text,
         offered: str = "",
         checked: Callable[[str], str] = str.strip,
         line: str | None = None,
@@ -52,7 +53,7 @@ class EntryPage(Page[str]):
 
     def fill(self) -> None:
         """Show what is asked for."""
-        self.query_one("#asked", Words).say(safe(self._asked, "bold"))
+        self.query_one("#asked", Words).say(safe(self.view.text(self._asked), "bold"))
         keys = "entry-keys" if self._line is None else "line-keys"
         self.query_one("#entry-keys", Words).say(safe(self.view.word(keys), "$text-muted"))
 

@@ -80,7 +80,7 @@ class ExportCallPage(Reading, WithCasebook):
                 self._words = (*self._words, word)
                 self.fill()
 
-        self.advisor.ask_line(fill(HISTORY["word-ask"], self.view.language), "", named, own_word)
+        self.advisor.ask_line(HISTORY["word-ask"], "", named, own_word)
 
     def action_confirm(self) -> None:
         """Write the file."""

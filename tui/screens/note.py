@@ -54,7 +54,10 @@ class NotePage(Page[Session]):
         """End with the note."""
         event.stop()
         text = event.value.strip()
-        self.dismiss(calls.note(self.view.session, text) if text else None)
+        if text:
+            self.dismiss(calls.note(self.view.session, text))
+        else:
+            self.action_close()
 
     def keep_typed(self) -> None:
         """Keep the note as far as it is typed."""
