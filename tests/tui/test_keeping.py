@@ -12,7 +12,7 @@ from textual.events import Paste
 from textual.pilot import Pilot
 
 from engine.calls.call import Answered, Event, FixTried, Noted, Withdrawn
-from engine.calls.course import BOX, NOTE, TICKET, Course, Outcome, Ticked, course_of
+from engine.calls.course import BOX, NOTE, TICKET, Course, Outcome, Ticked, Typed, course_of, value_line
 from engine.casebook.calls import CallHead, Stamped, StoredCall, new_head, now
 from engine.casebook.casebook import Casebook
 from tests.casebook.faults import answers, removed
@@ -321,16 +321,15 @@ def test_of_much_that_the_pack_does_not_know_the_first_is_named(path: Path) -> N
 def test_what_the_pack_does_not_know_any_more_is_kept_and_said(path: Path) -> None:
     gone = Answered("licence", "expired"), FixTried("no-licence", helped=False), Withdrawn("licence")
     book = Casebook.open(path)
-    book.append(
-        new_head(PACK, "en"), 0, [Stamped(now(), act) for act in (GREY, *gone, Ticked("no-licence", 0, ""))]
-    )
+    begun = Ticked("no-licence", 0, ""), Typed(value_line("licence-count"), "12")
+    book.append(new_head(PACK, "en"), 0, [Stamped(now(), act) for act in (GREY, *gone, *begun)])
     book.close()
 
     async def scenario(pilot: Pilot[None], app: Advisor) -> None:
         await shown(pilot, app, "A call was not finished")
         await pilot.press("y")
         told = await shown(pilot, app, "The pack has changed since")
-        assert "this counts for nothing now: licence=expired, no-licence, licence." in told
+        assert "this counts for nothing now: licence=expired, no-licence, licence, licence-count=12." in told
         assert app.view.session.events == (GREY, *gone)
         await pilot.press("k", "q", "c", "q", "e", "3")
         await shown(pilot, app, "Outcome: Left open")

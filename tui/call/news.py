@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from engine.calls.call import Answered, Event, FixTried, Withdrawn
+from engine.calls.course import Course, finding_of
 from engine.casebook.calls import CallHead
 from engine.casebook.gist import unknown_to
 from engine.casebook.news import News, NotTakenOver, Storing, TakenOver, Unfinished
@@ -80,7 +82,8 @@ def resumed_line(news: TakenOver, pack: Pack) -> Text:
     lines = [_both("resumed", when=started(news.call.head))]
     if news.call.unread is not None:
         lines.append(_both("resumed-in-part", place=news.call.unread[0] + 1))
-    unknown = list(dict.fromkeys(_named(event) for event in unknown_to(pack, news.course)))
+    events = (_named(event) for event in unknown_to(pack, news.course))
+    unknown = list(dict.fromkeys((*events, *_unknown_lines(pack, news.course))))
     if unknown:
         what, more = ", ".join(unknown[:_MOST]), len(unknown) - _MOST
         lines.append(
@@ -96,6 +99,14 @@ def _named(event: Event) -> str:
     if isinstance(event, FixTried):
         return clean_line(event.cause)
     return clean_line(event.finding if isinstance(event, Withdrawn) else "")
+
+
+def _unknown_lines(pack: Pack, course: Course) -> Iterator[str]:
+    """Yield typed values that wait, of findings that the pack does not know, by their ids."""
+    for line, text in course.typed.items():
+        finding = finding_of(line)
+        if finding is not None and finding not in pack.findings:
+            yield shortened(clean_line(f"{finding}={text}"), _LONGEST)
 
 
 def _both(name: str, why: Text | None = None, **values: object) -> Text:
