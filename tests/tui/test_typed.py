@@ -87,6 +87,12 @@ def test_what_was_emptied_waits_no_more(place: Place) -> None:
     assert "not taken" not in shown
 
 
+def test_output_that_was_emptied_waits_no_more_also_while_its_page_is_open() -> None:
+    app = sample_app()
+    press(app, "p", *"status", "escape", "p", "f8")
+    assert app.view.session.course == Course()
+
+
 @pytest.mark.parametrize("last", ["escape", "enter"])
 def test_a_note_that_was_emptied_waits_no_more_whichever_key_ends_its_page(last: str) -> None:
     app = sample_app()

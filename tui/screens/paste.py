@@ -137,6 +137,7 @@ class PastePage(Page[Session]):
     def action_clear(self) -> None:
         """Empty the editor."""
         self._put("")
+        self.keep_typed()
         self.notice()
 
     def on_paste_page_read(self, message: Read) -> None:
