@@ -10,7 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from engine.calls.course import Drafted, Typed
+from engine.calls.call import Noted
+from engine.calls.course import Act, Attached, Drafted, Typed
 from engine.casebook.calls import StoredCall
 from engine.casebook.codec import decode_call, encode_call
 from engine.casebook.sharing import texts_of, with_texts
@@ -88,6 +89,16 @@ def test_what_was_never_taken_into_the_call_does_not_leave() -> None:
     whole = written("json", [as_it_is(Wording(pack(), "en"), call)], "en", None)
     assert "zebra" in whole
     assert "okapi" in whole
+
+
+@pytest.mark.parametrize("since", [Attached("SR-4712", ""), Typed("note", "asks again"), Drafted("status")])
+def test_a_call_ended_when_it_ended_whatever_is_attached_or_typed_later(since: Act) -> None:
+    def ended(*acts: Act) -> str:
+        text = written("text", [without("en", stored((*SOLVED, *acts)))], "en", None)
+        return next(line for line in text.splitlines() if line.startswith("Ended: "))
+
+    assert ended(since) == ended()
+    assert ended(since, Noted("again"), SOLVED[-1]) > ended()
 
 
 def test_json_comes_back_as_the_same_call() -> None:

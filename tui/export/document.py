@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import datetime
 
-from engine.calls.course import course_of
+from engine.calls.course import Ended, course_of
 from engine.casebook.calls import StoredCall
 from engine.casebook.gist import reread
 from engine.casebook.progress import Progress
@@ -97,8 +97,14 @@ def redacted(
 
 
 def _document(wording: Wording, call: StoredCall, session: Session) -> Document:
-    blocks = summary(wording, session, call.head.outcome, shown_time(call.head.changed))
+    blocks = summary(wording, session, call.head.outcome, shown_time(_last(call)))
     return Document(call, _facts(wording, call, session), blocks)
+
+
+def _last(call: StoredCall) -> datetime:
+    """Return when a call ended, whatever was attached to it since; where it goes on, when it last changed."""
+    ends = (stamped.at for stamped in reversed(call.acts) if isinstance(stamped.act, Ended))
+    return call.head.changed if call.head.outcome is None else next(ends, call.head.changed)
 
 
 def shown_time(at: datetime) -> str:
