@@ -92,6 +92,7 @@ def test_an_edge_of_a_terminal_within_a_secret_hides_no_part_of_it(
         ("DC=acme,DC=co,DC=kr acme.co.kr", "host-1 host-1"),
         ("münchen.example.de почта.пример.рф", "host-1 host-2"),
         ("esa01에서 SEOUL-ESA-02로 안 됩니다", "host-1에서 host-2로 안 됩니다"),
+        ("호스트 이름은 서울서버1 입니다", "호스트 이름은 host-1 입니다"),
         ("호스트명은 titan이고, 장비 이름은 타이탄입니다", "호스트명은 host-1이고, 장비 이름은 host-2입니다"),
         ('"hostname": "titan", hostname=titan', '"hostname": "host-1", hostname=host-1'),
         (
@@ -145,7 +146,7 @@ def test_what_people_and_programs_write_is_found(text: str, expected: str) -> No
     "line",
     [
         "확인했습니다.SMA 재시작, 확인했습니다.ESA를 다시 시작합니다.",
-        "호스트 이름은 무엇입니까? 호스트 이름은 필수입니다. 호스트 이름이 없습니다.",
+        "호스트 이름은 무엇입니까? 호스트 이름은 필수 입니다. 호스트 이름이 없습니다.",
         "ESA-C190, SMA-M170, C100V, log4j, SHA256, TLS-1, ESA 14.2.0-620, phoebe-14-2-0-620",
         "trove==2026.9.21.13, AsyncOS 10.0.1, 10.0.1 to 10.0.2., coeus-12-0-1",
         "to the SMA on port 7025, SMA:7025, from the ESA",
