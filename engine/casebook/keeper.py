@@ -90,6 +90,7 @@ class Keeper:
             call = self._call
             if call is not None and call.course.outcome is not None and course == Course():
                 self._left.append(call)
+                self._wake.notify_all()
                 call = self._call = None
             if call is None:
                 if course == Course():

@@ -139,7 +139,10 @@ def changed(path: Path, sql: str) -> None:
         connection.execute(sql)
 
 
-def test_a_call_that_somebody_took_out_of_the_file_is_stored_as_another_one(run: Run, path: Path) -> None:
+def test_a_call_that_somebody_took_out_of_the_file_is_stored_as_another_one(
+    run: Run, path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(keeping, "QUIET", PATIENCE)
     assert run.keep_events(STATUS)
     first = run.keeper.call
     changed(path, "DELETE FROM act")

@@ -64,7 +64,8 @@ class Database:
         self.path = path
         self._connection = connection
         self._identity = _identity(path)
-        self._log = _log_identity(path)
+        self._log = path.with_name(f"{path.name}-wal")
+        self._log_identity = _identity_if_there(self._log)
 
     @classmethod
     def open(cls, path: Path, migrations: Sequence[Sequence[str]] = MIGRATIONS) -> Self:
@@ -109,12 +110,16 @@ class Database:
         return self._identity
 
     def check_there(self) -> None:
-        """Raise CasebookTrouble where the open file, or its log, is no longer the one of that name."""
-        try:
-            there = _identity(self.path) == self._identity and _log_identity(self.path) == self._log
-        except OSError:
-            there = False
-        if not there:
+        """Raise CasebookTrouble where the open file is no longer the one of that name."""
+        if _identity_if_there(self.path) != self._identity:
+            raise CasebookTrouble(Trouble.GONE, "")
+
+    def _check_log_there(self) -> None:
+        """Raise CasebookTrouble where the log is not the one that was opened.
+
+        Systems are slow to tell of a file just synchronised, so that no commit waits for this.
+        """
+        if _identity_if_there(self._log) != self._log_identity:
             raise CasebookTrouble(Trouble.GONE, "")
 
     def times_anew(self, call: str) -> list[int]:
@@ -124,6 +129,7 @@ class Database:
         """
         self.settle()
         self.check_there()
+        self._check_log_there()
         query = "SELECT at FROM act WHERE call = (SELECT number FROM call WHERE id = ?) ORDER BY place"
         with telling_trouble(), closing(connect(self.path)) as connection:
             return [row[0] for row in connection.execute(query, (call,))]
@@ -292,9 +298,9 @@ def _identity(path: Path) -> tuple[int, int]:
     return found.st_dev, found.st_ino
 
 
-def _log_identity(path: Path) -> tuple[int, int] | None:
-    """Return what tells the log from any other; None where SQLite keeps none, as some disks allow no WAL."""
+def _identity_if_there(path: Path) -> tuple[int, int] | None:
+    """Return what tells a file from any other; None where it is not, as a log that SQLite does not keep."""
     try:
-        return _identity(path.with_name(f"{path.name}-wal"))
-    except FileNotFoundError:
+        return _identity(path)
+    except OSError:
         return None
