@@ -10,12 +10,12 @@ from pathlib import Path
 from typing import Self
 from uuid import uuid4
 
-from engine.calls.call import Noted
-from engine.calls.course import Act, Attached, Course, Ended, Outcome, course_of
+from engine.calls.course import Outcome
+from engine.casebook.attaching import attached
 from engine.casebook.calls import CallHead, Stamped, StoredCall, now
 from engine.casebook.codec import milliseconds
 from engine.casebook.deleting import Deleted, always, delete_older_than, give_back
-from engine.casebook.gist import searchable
+from engine.casebook.identity import Identity
 from engine.casebook.merging import Merged, id_apart
 from engine.casebook.progress import Progress, untold
 from engine.casebook.rows import act_row, head_of, head_row, whole
@@ -23,7 +23,6 @@ from engine.casebook.seeking import patterns, ticket_pattern
 from engine.casebook.sql.database import ActRow, Database, Found
 from engine.casebook.sql.hold import Hold
 from engine.casebook.trouble import CallOpen, Diverged, NoSuchCall
-from kb.text import clean_line
 
 MOST_UNFINISHED = 100
 """So many calls that have not ended are looked at for those that can be gone on with."""
@@ -65,8 +64,8 @@ class Casebook:
             raise
 
     @property
-    def identity(self) -> tuple[int, int]:
-        """What tells the open file from any other."""
+    def identity(self) -> Identity | None:
+        """Which file is open; None where it was gone at once."""
         return self._database.identity
 
     @property
@@ -201,22 +200,9 @@ class Casebook:
         """Attach to a call what is given; raises NoSuchCall, or CallOpen where it is held elsewhere."""
         with self._alone(call) as found:
             stored = whole(found, self._database.acts(found.number))
-            course = course_of(stamped.act for stamped in stored.acts)
-            acts = list(_attaching(course, ticket, versions, note))
-            then = course_of(acts, course)
-            at = now()
-            head = replace(
-                stored.head,
-                ticket=clean_line(then.ticket),
-                versions=clean_line(then.versions),
-                note=stored.head.note if note is None else clean_line(note),
-                words=f"{stored.head.words} {searchable(note or '')}".strip(),
-                changed=at,
-                acts=len(stored.acts) + len(acts),
-            )
+            head, acts = attached(stored, now(), ticket, versions, note)
             number = self._database.put(head_row(head), found.holder, found)
-            rows = [act_row(Stamped(at, act)) for act in acts]
-            self._database.add_acts(number, len(stored.acts), rows)
+            self._database.add_acts(number, len(stored.acts), map(act_row, acts))
         return head
 
     def bring_in(self, call: StoredCall, holder: str = "") -> Merged:
@@ -304,18 +290,6 @@ class Casebook:
 
     def _stored(self, number: int, place: int = 0) -> list[tuple[int, str, bytes | None]]:
         return [row[:3] for row in self._database.acts(number, place)]
-
-
-def _attaching(course: Course, ticket: str | None, versions: str | None, note: str | None) -> Iterator[Act]:
-    if note is not None:
-        yield Noted(note)
-        if course.outcome is not None:
-            # A note alone does not open a call again.
-            yield Ended(course.outcome)
-    if ticket is not None or versions is not None:
-        yield Attached(
-            course.ticket if ticket is None else ticket, course.versions if versions is None else versions
-        )
 
 
 def _span(since: datetime | None, until: datetime | None) -> tuple[int | None, int | None]:

@@ -17,6 +17,7 @@ from uuid import uuid4
 from engine.calls.course import Course, acts_between, course_of
 from engine.casebook.calls import CallHead, Stamped, new_head, now
 from engine.casebook.gist import reread, with_gist
+from engine.casebook.identity import Identity, identity
 from engine.casebook.news import News, NotTakenOver, Storing, TakenOver, Unfinished
 from engine.casebook.trouble import LOST, CallOpen, CasebookTrouble, Diverged, NoSuchCall, Trouble
 from engine.diagnosis import Diagnosis
@@ -68,8 +69,8 @@ class Keeper:
         self._ending = False
         self._thread: Thread | None = None
         self._book: Casebook | None = None
-        self._identity: tuple[int, int] | None = None
-        self._known: tuple[int, int] | None = None
+        self._identity: Identity | None = None
+        self._known: Identity | None = None
         self._unseen: list[_Call] = []
         self._look = False
         self._offered = False
@@ -275,7 +276,7 @@ class Keeper:
             # SQLite is not needed before the first frame.
             from engine.casebook.casebook import Casebook
 
-            self._identity = _identity(self._path)
+            self._identity = identity(self._path)
             self._book = Casebook.open(self._path)
             self._identity = self._known = self._book.identity
         return self._book
@@ -327,11 +328,3 @@ class Keeper:
         except (NoSuchCall, CallOpen):
             return NotTakenOver(call)
         return TakenOver(stored, reread(self._pack, course_of(stamped.act for stamped in stored.acts)))
-
-
-def _identity(path: Path) -> tuple[int, int] | None:
-    try:
-        found = path.stat()
-    except OSError:
-        return None
-    return found.st_dev, found.st_ino

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from engine.casebook.calls import now
 from engine.casebook.casebook import Casebook
+from engine.casebook.identity import Identity, identity
 from engine.casebook.rows import whole
 from engine.casebook.sql.hold import Hold
 from engine.casebook.sql.salvage import salvage, was_casebook
@@ -26,10 +27,10 @@ def can_be_recovered(path: Path) -> bool:
         return False
 
 
-def set_aside(path: Path, identity: tuple[int, int], known: bool = False) -> Damaged | None:
+def set_aside(path: Path, opened: Identity, known: bool = False) -> Damaged | None:
     """Move a damaged file away and fill a new one from it; None where another instance has done so.
 
-    `identity` is that of the damaged file as it was opened.  The damaged one is only renamed, never
+    `opened` is which file it was that is damaged.  The damaged one is only renamed, never
     written to; one that nothing shows to have been a casebook is left alone, unless it is `known` to
     have been one.  Raises CasebookTrouble, and then the file may still be where it was.
     """
@@ -40,8 +41,7 @@ def set_aside(path: Path, identity: tuple[int, int], known: bool = False) -> Dam
         if moving is None:
             return None
         try:
-            found = path.stat()
-            if (found.st_dev, found.st_ino) != identity:
+            if identity(path) != opened:
                 return None
             aside = _free_name(path)
             # The log first: a new file must not be taken for the one that an old log belongs to.

@@ -8,6 +8,7 @@ from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from typing import Any, NamedTuple, Self
 
+from engine.casebook.identity import Identity, identity
 from engine.casebook.sql.schema import (
     MIGRATIONS,
     PERIOD,
@@ -63,9 +64,9 @@ class Database:
     def __init__(self, path: Path, connection: sqlite3.Connection) -> None:
         self.path = path
         self._connection = connection
-        self._identity = _identity(path)
+        self._identity = identity(path)
         self._log = path.with_name(f"{path.name}-wal")
-        self._log_identity = _identity_if_there(self._log)
+        self._log_identity = identity(self._log)
 
     @classmethod
     def open(cls, path: Path, migrations: Sequence[Sequence[str]] = MIGRATIONS) -> Self:
@@ -105,13 +106,13 @@ class Database:
         self.check_there()
 
     @property
-    def identity(self) -> tuple[int, int]:
-        """What tells the open file from any other, whatever its name."""
+    def identity(self) -> Identity | None:
+        """Which file is open; None where it was gone at once."""
         return self._identity
 
     def check_there(self) -> None:
         """Raise CasebookTrouble where the open file is no longer the one of that name."""
-        if _identity_if_there(self.path) != self._identity:
+        if identity(self.path) != self._identity or self._identity is None:
             raise CasebookTrouble(Trouble.GONE, "")
 
     def _check_log_there(self) -> None:
@@ -119,7 +120,7 @@ class Database:
 
         Systems are slow to tell of a file just synchronised, so that no commit waits for this.
         """
-        if _identity_if_there(self._log) != self._log_identity:
+        if identity(self._log) != self._log_identity:
             raise CasebookTrouble(Trouble.GONE, "")
 
     def times_anew(self, call: str) -> list[int]:
@@ -291,16 +292,3 @@ def _within(since: int | None, until: int | None, patterns: Sequence[str] = ()) 
             wanted.append(f"changed {sign} ? AND period {sign[0]}= ?")
             values += (bound, bound // PERIOD)
     return f"WHERE {' AND '.join(wanted)}" if wanted else "", values
-
-
-def _identity(path: Path) -> tuple[int, int]:
-    found = path.stat()
-    return found.st_dev, found.st_ino
-
-
-def _identity_if_there(path: Path) -> tuple[int, int] | None:
-    """Return what tells a file from any other; None where it is not, as a log that SQLite does not keep."""
-    try:
-        return _identity(path)
-    except OSError:
-        return None
