@@ -253,7 +253,7 @@ class TestAFaultyCall:
         ("faulty", "why"),
         [
             ('"' + r"\u0041\\\"]" * 3_000 + '"', "longer than 20,000 characters"),
-            ("[" * 5_000 + '"]"' + "]" * 5_000, "too deep"),
+            ("[" * 100_000 + '"]"' + "]" * 100_000, "too deep"),
         ],
         ids=["long", "deep"],
     )

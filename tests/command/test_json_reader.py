@@ -123,9 +123,9 @@ def test_what_is_too_long_is_left_out_alone(size: int) -> None:
 
 @pytest.mark.parametrize("size", CUTS)
 def test_what_is_too_deep_is_left_out_alone(size: int) -> None:
-    deep = "[" * 3000 + r'"]\\"' + "]" * 3000
-    assert told(f"[1, {deep}, 2]", size, 100_000) == [1, "it is too deep", 2]
-    assert told(f"[1, {deep[:-1]}", size, 100_000) == [1, (1, len(deep) + 4)]
+    deep = "[" * 100_000 + r'"]\\"' + "]" * 100_000
+    assert told(f"[1, {deep}, 2]", size, 1_000_000) == [1, "it is too deep", 2]
+    assert told(f"[1, {deep[:-1]}", size, 1_000_000) == [1, (1, len(deep) + 4)]
 
 
 @pytest.mark.parametrize("size", CUTS)
