@@ -35,6 +35,9 @@ def test_the_names_of_clusters_that_stay_are_told_but_not_what_stands_for_any_na
         ("서버는 berlin입니다", "berlin", Look.PLACE),
         ("berlin이라는 장비가 있습니다", "berlin", Look.PLACE),
         ("the server is called berlin.", "berlin", Look.PLACE),
+        ("Host: 서울메일\n", "서울메일", Look.PLACE),
+        ("hostname 부산메일", "부산메일", Look.PLACE),
+        ("서버: 부산메일2", "부산메일2", Look.PLACE),
         ("mail.berlin-edge.example.com\nberlin-edge is down", "berlin-edge", Look.PART),
     ],
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from engine.redaction.places.parts import HANGUL_NAME
 from engine.redaction.shapes import shape, together
 
 _NAME = r"([A-Za-z][\w.-]{0,62})"
@@ -19,6 +20,11 @@ DOUBTFUL = together(
     shape(
         "host|server|machine|box",
         rf"(?<![\w.])(?:host(?:name)?|server|machine|box)(?: is called| is| named| called)? [\"']?{_NAME}",
+    ),
+    shape(
+        "host|서버|장비",
+        rf"(?<![\w.-])(?:(?:host(?:name)?|서버|장비)[ \t]?[:=]|hostname)[ \t]{{0,9}}({HANGUL_NAME})"
+        r"(?=[ \t]*$)",
     ),
     shape("cn", rf"\bCN[ \t]*=?[ \t]*{_NAME}(?=[ \t]*[.,;]?[ \t]*$)"),
     shape("esa|sma|wsa", rf"\b(?:ESA|SMA|WSA)(?: at |[ \t]?[:=][ \t]?){_NAME}(?=[ \t]*(?:$|[,:/;(]))"),
