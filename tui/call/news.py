@@ -10,13 +10,14 @@ from engine.calls.course import Course, finding_of
 from engine.casebook.calls import CallHead
 from engine.casebook.gist import unknown_to
 from engine.casebook.news import News, NotTakenOver, Storing, TakenOver, Unfinished
-from engine.casebook.trouble import Damaged
+from engine.casebook.trouble import Damaged, Trouble
 from kb.model import Language, Pack, Text
 from kb.text import clean_line, shortened
 from tui.call import session as calls
 from tui.call.keeping import Keeping
+from tui.cli.console import filled
 from tui.words.call import fill
-from tui.words.casebook import KEEPING, TROUBLES
+from tui.words.casebook import KEEPING, in_words
 
 if TYPE_CHECKING:
     from tui.app import Advisor
@@ -31,7 +32,7 @@ _MOST = 5
 def heard(advisor: Advisor, news: News) -> None:
     """Show what the casebook tells; go on with a call that was taken over."""
     if isinstance(news, Storing):
-        advisor.warn(None if news.trouble is None else not_saved(news))
+        advisor.warn(None if news.trouble is None else not_saved(news.trouble, news.detail))
         if news.trouble is None:
             advisor.say(KEEPING["saved-again"])
     elif isinstance(news, Unfinished):
@@ -46,16 +47,14 @@ def heard(advisor: Advisor, news: News) -> None:
         advisor.say(damaged(news))
 
 
-def not_saved(news: Storing) -> Text:
+def not_saved(trouble: Trouble, detail: str) -> Text:
     """Return the line that says that the call is only in memory, and why."""
-    why = TROUBLES[news.trouble] if news.trouble is not None else Text("", "")
-    detail = f" ({clean_line(news.detail)})" if news.detail else ""
-    return _both("not-saved", Text(f"{why.en}{detail}", f"{why.ko}{detail}"))
+    return filled(KEEPING["not-saved"], why=in_words(trouble, detail))
 
 
 def damaged(news: Damaged) -> Text:
     """Return the line that says where a damaged casebook is now."""
-    return _both("damaged", file=clean_line(str(news.file)), calls=news.calls, in_part=news.in_part)
+    return filled(KEEPING["damaged"], file=clean_line(str(news.file)), calls=news.calls, in_part=news.in_part)
 
 
 def closed(keeping: Keeping) -> tuple[Text, ...]:
@@ -63,7 +62,7 @@ def closed(keeping: Keeping) -> tuple[Text, ...]:
     stored = keeping.close()
     missing, count = keeping.missing
     said = () if keeping.damaged is None else (damaged(keeping.damaged),)
-    return said if stored else (*said, _both("not-saved-at-end", missing=missing, count=count))
+    return said if stored else (*said, filled(KEEPING["not-saved-at-end"], missing=missing, count=count))
 
 
 def started(head: CallHead) -> str:
@@ -79,16 +78,15 @@ def named(head: CallHead, language: Language) -> str:
 
 def resumed_line(news: TakenOver, pack: Pack) -> Text:
     """Return the line that says which call goes on, and what of it does not count any more."""
-    lines = [_both("resumed", when=started(news.call.head))]
+    lines = [filled(KEEPING["resumed"], when=started(news.call.head))]
     if news.call.unread is not None:
-        lines.append(_both("resumed-in-part", place=news.call.unread[0] + 1))
+        lines.append(filled(KEEPING["resumed-in-part"], place=news.call.unread[0] + 1))
     events = (_named(event) for event in unknown_to(pack, news.course))
     unknown = list(dict.fromkeys((*events, *_unknown_lines(pack, news.course))))
     if unknown:
         what, more = ", ".join(unknown[:_MOST]), len(unknown) - _MOST
-        lines.append(
-            _both("not-known-more", what=what, more=more) if more > 0 else _both("not-known", what=what)
-        )
+        known = "not-known-more" if more > 0 else "not-known"
+        lines.append(filled(KEEPING[known], what=what, more=more))
     return Text(" ".join(line.en for line in lines), " ".join(line.ko for line in lines))
 
 
@@ -107,11 +105,3 @@ def _unknown_lines(pack: Pack, course: Course) -> Iterator[str]:
         finding = finding_of(line)
         if finding is not None and finding not in pack.findings:
             yield shortened(clean_line(f"{finding}={text}"), _LONGEST)
-
-
-def _both(name: str, why: Text | None = None, **values: object) -> Text:
-    """Return a sentence of `KEEPING` with its values filled in, in both languages."""
-    text = KEEPING[name]
-    if why is None:
-        return Text(fill(text, "en", **values), fill(text, "ko", **values))
-    return Text(fill(text, "en", why=why.en), fill(text, "ko", why=why.ko))

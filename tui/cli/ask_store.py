@@ -89,7 +89,8 @@ class Store:
     def _say(self, news: News) -> None:
         said: Text | None = None
         if isinstance(news, Storing):
-            said = KEEPING["saved-again"] if news.trouble is None else not_saved(news)
+            trouble = news.trouble
+            said = KEEPING["saved-again"] if trouble is None else not_saved(trouble, news.detail)
         elif isinstance(news, Damaged):
             said = damaged(news)
         if said is not None:

@@ -110,8 +110,16 @@ def _encoding(stream: TextIO) -> str:
 
 
 def filled(text: Text, **values: object) -> Text:
-    """Return the text with its values filled in, in every language."""
-    return Text(text.en.format(**values), text.ko.format(**values))
+    """Return the text with its values filled in, in every language; those that are texts in the same one."""
+
+    def in_language(language: Language) -> str:
+        own = {
+            name: each.in_language(language) if isinstance(each, Text) else each
+            for name, each in values.items()
+        }
+        return text.in_language(language).format(**own)
+
+    return Text(in_language("en"), in_language("ko"))
 
 
 def together(first: Text, then: Text) -> Text:

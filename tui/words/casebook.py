@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from engine.casebook.trouble import Trouble
 from kb.model import Text
+from kb.text import clean_line
 
 TROUBLES = {
     Trouble.NO_PLACE: Text("the casebook's folder cannot be used", "통화 기록 폴더를 사용할 수 없습니다"),
@@ -89,3 +90,9 @@ KEEPING = {
         "마지막 내용을 저장하지 못했습니다: 입력 {count}건 중 {missing}건",
     ),
 }
+
+
+def in_words(trouble: Trouble, detail: str) -> Text:
+    """Return what keeps the casebook from being used, with the system's own words if it has any."""
+    what, own = TROUBLES[trouble], clean_line(detail)
+    return Text(f"{what.en} ({own})", f"{what.ko} ({own})") if own else what

@@ -122,8 +122,7 @@ class Arriving:
 
 def _no_json(name: str, fault: JsonFault) -> Text:
     at, said = f"{name}:{fault.line}:{fault.column}", str(fault).rstrip(": ")
-    why, told = NOT_JSON.get(said, Text(said, said)), IMPORT["no-json"]
-    return Text(told.en.format(at=at, why=why.en), told.ko.format(at=at, why=why.ko))
+    return filled(IMPORT["no-json"], at=at, why=NOT_JSON.get(said, Text(said, said)))
 
 
 def _is_format(value: object) -> bool:

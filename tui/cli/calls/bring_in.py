@@ -12,7 +12,7 @@ from tui.cli.calls.arriving import Arriving
 from tui.cli.calls.interrupting import until_interrupted
 from tui.cli.calls.opening import opened
 from tui.cli.calls.source import source_named
-from tui.cli.console import CannotRun, filled, show, show_json
+from tui.cli.console import CannotRun, filled, show, show_json, together
 from tui.cli.options import Options
 from tui.words.calls import IMPORT
 
@@ -35,9 +35,9 @@ def run(options: Options) -> bool:
         except CannotRun as trouble:
             if not counts:
                 raise
-            raise CannotRun(_and(trouble.message, _so_far(counts))) from trouble
+            raise CannotRun(together(trouble.message, _so_far(counts))) from trouble
         except KeyboardInterrupt:
-            raise CannotRun(_and(IMPORT["stopped"], _so_far(counts))) from None
+            raise CannotRun(together(IMPORT["stopped"], _so_far(counts))) from None
         finally:
             arriving.end()
     if options.values["format"] == "json":
@@ -67,9 +67,4 @@ def _counted(counts: Counter[str]) -> Text:
 def _so_far(counts: Counter[str]) -> Text:
     if not counts:
         return IMPORT["none"]
-    merged, before = _counted(counts), IMPORT["so-far"]
-    return Text(before.en.format(merged=merged.en), before.ko.format(merged=merged.ko))
-
-
-def _and(first: Text, then: Text) -> Text:
-    return Text(f"{first.en}; {then.en}", f"{first.ko}. {then.ko}")
+    return filled(IMPORT["so-far"], merged=_counted(counts))

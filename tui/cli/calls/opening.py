@@ -16,7 +16,7 @@ from kb.text import clean_line
 from tui.cli.console import CannotRun, filled, together
 from tui.cli.options import Options
 from tui.words.calls import CALLS
-from tui.words.casebook import TROUBLES
+from tui.words.casebook import in_words
 
 LATEST = "last"
 """Names the call that was changed last."""
@@ -48,7 +48,8 @@ def opened(explicit: Path | None, make: bool = False) -> Iterator[Casebook]:
             book.close()
     except CasebookTrouble as trouble:
         damaged = trouble.trouble is Trouble.CORRUPT and not make
-        raise CannotRun(_of_damage(trouble, path) if damaged else in_words(trouble)) from trouble
+        said = in_words(trouble.trouble, trouble.detail)
+        raise CannotRun(_of_damage(said, path) if damaged else said) from trouble
     except NoSuchCall as trouble:
         raise CannotRun(CALLS["gone"]) from trouble
     except CallOpen as trouble:
@@ -61,19 +62,13 @@ def opened(explicit: Path | None, make: bool = False) -> Iterator[Casebook]:
         raise CannotRun(filled(CALLS["cannot-open"], why=why)) from trouble
 
 
-def in_words(trouble: CasebookTrouble) -> Text:
-    """Return what keeps the casebook from being used, in one line."""
-    what, detail = TROUBLES[trouble.trouble], clean_line(trouble.detail)
-    return Text(f"{what.en} ({detail})", f"{what.ko} ({detail})") if detail else what
-
-
-def _of_damage(trouble: CasebookTrouble, path: Path) -> Text:
+def _of_damage(said: Text, path: Path) -> Text:
     """Return what is to be said of a damaged file, which the screen sets aside when it starts."""
     from engine.casebook.recovery import can_be_recovered
 
     if can_be_recovered(path):
-        return together(in_words(trouble), CALLS["recovered"])
-    return in_words(CasebookTrouble(Trouble.FOREIGN, str(path)))
+        return together(said, CALLS["recovered"])
+    return in_words(Trouble.FOREIGN, str(path))
 
 
 def call_wanted(options: Options) -> str:

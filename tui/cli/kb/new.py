@@ -199,9 +199,7 @@ class _Asked:
 
 def _free(name: str, taken: Collection[str], sort: Text) -> None:
     if name in taken:
-        raise CannotRun(
-            Text(_TAKEN.en.format(name=name, sort=sort.en), _TAKEN.ko.format(name=name, sort=sort.ko))
-        )
+        raise CannotRun(filled(_TAKEN, name=name, sort=sort))
 
 
 def _title(title: str) -> str:
